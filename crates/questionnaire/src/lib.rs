@@ -1,1 +1,53 @@
-//! questionnaire
+//! What is asked, what was answered, and what it counts for: items, instruments, questionnaires, sessions, drafts,
+//! responses and scores as data. It must not touch a clock, a random number, a file, a network or a screen: time is an
+//! argument, everything else is somebody else's.
+//!
+//! ```
+//! use questionnaire::{Intent, Moment, Plan, Session, StudyDefinition};
+//! # let json = include_str!("../tests/vectors/definition-v1.json");
+//! let study = StudyDefinition::parse(json)?;
+//! let plan = Plan::of(&study, &"screening".parse()?, &"primary".parse()?)?;
+//! let mut session = Session::begin(plan.identity("oak".parse()?, "7QF3M2", "en-GB".into()), Moment::default());
+//! session.apply(&plan, &Intent::WentNext, Moment::default());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod answer;
+mod codebook;
+mod draft;
+mod id;
+mod instrument;
+mod item;
+mod plan;
+mod record;
+mod response;
+mod rule;
+mod score;
+mod screen;
+mod script;
+mod session;
+mod study;
+mod text;
+mod text_key;
+
+pub use answer::{Answer, Given, Missing};
+pub use codebook::{Codebook, Measure, Variable};
+pub use draft::{Draft, DraftError};
+pub use id::{
+    AgeGroupId, ClassId, IdError, InstrumentId, ItemId, ScaleId, ScoreId, StudyId, Version, WaveId,
+};
+pub use instrument::{Ages, CompletionRules, Instrument, Tier, Vector};
+pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, WholeNumber};
+pub use plan::{Identity, Plan, PlanError, PlanItem};
+pub use record::{Layout, Record};
+pub use response::{Clock, Device, Ending, Response, ResponseError};
+pub use rule::Rule;
+pub use score::{Band, Score, ScoreKind, Scored};
+pub use screen::Screen;
+pub use script::{Page, Script, SupportContact};
+pub use session::{Intent, Moment, Outcome, Place, Session};
+pub use study::{
+    AgeGroup, DefinitionError, Entry, Look, Questionnaire, StudyDefinition, Wave, WaveKind,
+};
+pub use text::{Language, Text};
+pub use text_key::TextKey;

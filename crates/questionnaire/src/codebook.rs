@@ -1,0 +1,186 @@
+//! The codebook: every variable of an export, with its label, codes and missing reasons. It describes columns; it does not
+//! write files.
+
+use crate::{AnswerKind, Language, Missing, PlanItem, Score, StudyDefinition};
+
+/// Every variable of an export, in column order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Codebook {
+    /// The variables.
+    pub variables: Vec<Variable>,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variable {
+    /// Name of the column.
+    pub name: String,
+    /// What it means.
+    pub label: String,
+    /// What its values are.
+    pub measure: Measure,
+}
+
+/// What the values of a column are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    /// Free of meaning beyond being equal: identifiers.
+    Identifier,
+    /// A date and time, ISO 8601, UTC.
+    Time,
+    /// A count or a measured number, with its unit.
+    Number {
+        /// For example `seconds`.
+        unit: &'static str,
+    },
+    /// One of these words.
+    Word(Vec<(&'static str, &'static str)>),
+    /// One of these codes.
+    Code(Vec<(i32, String)>),
+    /// 1 when the choice was chosen, 0 when not, empty when the item is missing.
+    Chosen,
+    /// A score, with the least number of answers it needs.
+    Score {
+        /// How many items must be answered.
+        needs: usize,
+    },
+}
+
+impl Measure {
+    /// The reasons a missing answer can have.
+    pub fn missing_reasons() -> Self {
+        Self::Word(
+            Missing::ALL
+                .into_iter()
+                .map(|reason| {
+                    let label = match reason {
+                        Missing::Skipped => "would rather not say",
+                        Missing::DontKnow => "does not know",
+                        Missing::NoAnswer => "seen, and left without an answer",
+                        Missing::NotReached => "stopped before it",
+                        Missing::NotShown => "left out by a show-if rule",
+                    };
+                    (reason.as_str(), label)
+                })
+                .collect(),
+        )
+    }
+}
+
+impl Codebook {
+    /// The variables that stand for one item.
+    pub fn of_item(item: &PlanItem, language: &Language) -> Vec<Variable> {
+        let id = item.item.id.as_str();
+        let question = item.item.text.in_language(language);
+        let label_of =
+            |choice: &crate::Choice| (choice.code, choice.label.in_language(language).to_owned());
+        let value = |measure| Variable {
+            name: id.into(),
+            label: question.into(),
+            measure,
+        };
+        let mut variables = match &item.item.answer {
+            AnswerKind::SingleChoice(_) => vec![value(Measure::Code(
+                item.choices.iter().map(label_of).collect(),
+            ))],
+            AnswerKind::Rating(rating) => vec![value(Measure::Code(vec![
+                (rating.from, rating.low.in_language(language).to_owned()),
+                (rating.to, rating.high.in_language(language).to_owned()),
+            ]))],
+            AnswerKind::WholeNumber(_) => vec![value(Measure::Number {
+                unit: "as answered",
+            })],
+            AnswerKind::MultipleChoice(_) => item
+                .choices
+                .iter()
+                .map(|choice| Variable {
+                    name: format!("{id}_{}", choice.code),
+                    label: format!("{question} – {}", choice.label.in_language(language)),
+                    measure: Measure::Chosen,
+                })
+                .collect(),
+        };
+        let mut about = |suffix: &str, label: &str, measure| {
+            variables.push(Variable {
+                name: format!("{id}_{suffix}"),
+                label: format!("{id}: {label}"),
+                measure,
+            });
+        };
+        about(
+            "missing",
+            "why there is no answer; empty when there is one",
+            Measure::missing_reasons(),
+        );
+        about(
+            "seconds",
+            "time on screen, covered and hidden time left out",
+            Measure::Number { unit: "seconds" },
+        );
+        about(
+            "changes",
+            "how often the answer was changed or taken back",
+            Measure::Number { unit: "times" },
+        );
+        about(
+            "read_aloud",
+            "whether it was read aloud",
+            Measure::Word(vec![("1", "yes"), ("0", "no")]),
+        );
+        if matches!(item.item.answer, AnswerKind::Rating(_)) {
+            about(
+                "layout",
+                "how the numbers were laid out",
+                Measure::Word(vec![("row", "row"), ("list", "list")]),
+            );
+        }
+        variables
+    }
+
+    /// The variables that stand for one score.
+    pub fn of_score(score: &Score, language: &Language) -> Vec<Variable> {
+        let label = score.title.in_language(language);
+        let mut variables = vec![Variable {
+            name: score.id.as_str().into(),
+            label: label.into(),
+            measure: Measure::Score {
+                needs: score.needs.unwrap_or(score.items.len()),
+            },
+        }];
+        if !score.bands.is_empty() {
+            variables.push(Variable {
+                name: format!("{}_band", score.id),
+                label: format!("{label}: published band"),
+                measure: Measure::Identifier,
+            });
+        }
+        variables
+    }
+
+    /// Every item of every instrument of a study, then every score: the union over waves and age groups, each once.
+    pub fn of_study(study: &StudyDefinition) -> Self {
+        let Some(language) = study.languages.first() else {
+            return Self {
+                variables: Vec::new(),
+            };
+        };
+        let items = study.instruments.iter().flat_map(|instrument| {
+            instrument.items.iter().map(|item| PlanItem {
+                item: item.clone(),
+                choices: instrument.choices(item).to_vec(),
+                show_if: None,
+                introduction: None,
+                attribution: None,
+            })
+        });
+        let mut variables: Vec<Variable> = items
+            .flat_map(|item| Self::of_item(&item, language))
+            .collect();
+        let scores = study
+            .instruments
+            .iter()
+            .flat_map(|instrument| &instrument.scores);
+        variables.extend(scores.flat_map(|score| Self::of_score(score, language)));
+        Self { variables }
+    }
+}

@@ -1,0 +1,220 @@
+//! A questionnaire made ready to be walked through: every reference resolved, so that nothing can be missing later. It does
+//! not know how far anybody has come.
+
+use thiserror::Error;
+
+use crate::{
+    AgeGroupId, Answer, Choice, ClassId, Given, Item, ItemId, Language, Page, Rule, Script,
+    StudyDefinition, StudyId, Version, WaveId,
+};
+
+/// The way through one questionnaire.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    study: StudyId,
+    version: Version,
+    wave: WaveId,
+    age_group: AgeGroupId,
+    /// What is read before and after.
+    pub script: Script,
+    /// The practice question.
+    pub practice: PlanItem,
+    /// The items in order; never empty.
+    pub items: Vec<PlanItem>,
+}
+
+/// An item with all it needs to be asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanItem {
+    /// The question.
+    pub item: Item,
+    /// The options of its scale; empty for ratings and numbers.
+    pub choices: Vec<Choice>,
+    /// When it is due.
+    pub show_if: Option<Rule>,
+    /// Said before it.
+    pub introduction: Option<Page>,
+    /// The licence sentence of its instrument.
+    pub attribution: Option<String>,
+}
+
+impl PlanItem {
+    /// Whether `answer` can be given to it.
+    pub fn accepts(&self, answer: &Answer) -> bool {
+        self.item.answer.accepts(answer, &self.choices)
+    }
+
+    /// Whether it is due, with `given` telling what stands for an earlier item.
+    pub fn is_due<'a>(&self, given: &dyn Fn(&ItemId) -> Option<&'a Given>) -> bool {
+        self.show_if.as_ref().is_none_or(|rule| rule.holds(given))
+    }
+}
+
+/// Whose session it is: what a response says of where it comes from.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The study.
+    pub study: StudyId,
+    /// The definition version the questions are of.
+    pub version: Version,
+    /// The wave.
+    pub wave: WaveId,
+    /// The age group.
+    pub age_group: AgeGroupId,
+    /// The class.
+    pub class: ClassId,
+    /// The participant code, six symbols.
+    pub code: String,
+    /// The language of the questions.
+    pub language: Language,
+}
+
+// The code is a pseudonym that must not reach a log.
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Identity({}/{}/{}/…)", self.study, self.wave, self.class)
+    }
+}
+
+/// Why a definition has no way through it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PlanError {
+    /// The study has no such questionnaire.
+    #[error("the study has no questionnaire for wave “{wave}” and age group “{age_group}”")]
+    NoQuestionnaire {
+        /// The wave asked for.
+        wave: WaveId,
+        /// The age group asked for.
+        age_group: AgeGroupId,
+    },
+    /// There is nothing to read before the items.
+    #[error("the study has no information pages for wave “{wave}” and age group “{age_group}”")]
+    NoScript {
+        /// The wave asked for.
+        wave: WaveId,
+        /// The age group asked for.
+        age_group: AgeGroupId,
+    },
+    /// The questionnaire is empty.
+    #[error("the questionnaire has no items")]
+    Empty,
+    /// An entry names an item that no instrument has.
+    #[error("no instrument of the study has an item “{0}”")]
+    UnknownItem(ItemId),
+    /// An item names a response scale that its instrument lacks, or that has no choices.
+    #[error("the response scale of item “{0}” is missing or empty")]
+    NoScale(ItemId),
+}
+
+impl Plan {
+    /// Resolves the questionnaire of one wave and age group.
+    ///
+    /// # Errors
+    /// When it refers to something the definition does not hold.
+    pub fn of(
+        study: &StudyDefinition,
+        wave: &WaveId,
+        age_group: &AgeGroupId,
+    ) -> Result<Self, PlanError> {
+        let missing = || (wave.clone(), age_group.clone());
+        let questionnaire = study
+            .questionnaires
+            .iter()
+            .find(|questionnaire| {
+                questionnaire.wave == *wave && questionnaire.age_group == *age_group
+            })
+            .ok_or_else(|| {
+                let (wave, age_group) = missing();
+                PlanError::NoQuestionnaire { wave, age_group }
+            })?;
+        let script = study
+            .scripts
+            .iter()
+            .find(|script| script.age_group == *age_group && script.waves.contains(wave))
+            .filter(|script| !script.information.is_empty())
+            .ok_or_else(|| {
+                let (wave, age_group) = missing();
+                PlanError::NoScript { wave, age_group }
+            })?;
+        let items = questionnaire
+            .entries
+            .iter()
+            .map(|entry| {
+                let (instrument, item) = study
+                    .item(&entry.item)
+                    .ok_or_else(|| PlanError::UnknownItem(entry.item.clone()))?;
+                Ok(PlanItem {
+                    choices: resolved(item, instrument.choices(item))?,
+                    item: item.clone(),
+                    show_if: entry.show_if.clone(),
+                    introduction: entry.introduction.clone(),
+                    attribution: instrument.attribution.clone(),
+                })
+            })
+            .collect::<Result<Vec<_>, PlanError>>()?;
+        if items.is_empty() {
+            return Err(PlanError::Empty);
+        }
+        let practice = &questionnaire.practice;
+        let practice_choices = practice
+            .answer
+            .scale()
+            .and_then(|id| {
+                questionnaire
+                    .practice_scales
+                    .iter()
+                    .find(|scale| scale.id == *id)
+            })
+            .map_or(&[][..], |scale| &scale.choices);
+        Ok(Self {
+            study: study.id.clone(),
+            version: study.version.clone(),
+            wave: wave.clone(),
+            age_group: age_group.clone(),
+            script: script.clone(),
+            practice: PlanItem {
+                choices: resolved(practice, practice_choices)?,
+                item: practice.clone(),
+                show_if: None,
+                introduction: None,
+                attribution: None,
+            },
+            items,
+        })
+    }
+
+    /// What a response of this plan says of where it comes from.
+    pub fn identity(&self, class: ClassId, code: &str, language: Language) -> Identity {
+        Identity {
+            study: self.study.clone(),
+            version: self.version.clone(),
+            wave: self.wave.clone(),
+            age_group: self.age_group.clone(),
+            class,
+            code: code.to_owned(),
+            language,
+        }
+    }
+
+    /// The definition version the plan is of.
+    pub fn version(&self) -> &Version {
+        &self.version
+    }
+
+    /// Whether `identity` belongs to this plan.
+    pub fn is_of(&self, identity: &Identity) -> bool {
+        (
+            &identity.study,
+            &identity.version,
+            &identity.wave,
+            &identity.age_group,
+        ) == (&self.study, &self.version, &self.wave, &self.age_group)
+    }
+}
+
+fn resolved(item: &Item, choices: &[Choice]) -> Result<Vec<Choice>, PlanError> {
+    if item.answer.scale().is_some() && choices.is_empty() {
+        return Err(PlanError::NoScale(item.id.clone()));
+    }
+    Ok(choices.to_vec())
+}

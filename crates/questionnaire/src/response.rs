@@ -1,0 +1,274 @@
+//! The frozen whole of what one participant gave at one wave: what is sealed and sent. Formats are only ever added.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{
+    AgeGroupId, ClassId, Given, Identity, ItemId, Language, Missing, Plan, Record, Session,
+    StudyId, Version, WaveId, draft::RecordV1,
+};
+
+/// How a session ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// The pupil finished.
+    Finished,
+    /// The pupil stopped, and sent what was answered.
+    BrokenOff {
+        /// The item on the screen; none before the first.
+        at: Option<ItemId>,
+    },
+    /// The pupil did not assent. Nothing else is recorded.
+    Declined,
+    /// The pupil stopped and threw the answers away. Nothing else is recorded.
+    ThrewAway,
+}
+
+/// Whether the tablet's clock can be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Clock {
+    /// It lay within the link's validity, or near what the endpoint said.
+    Good,
+    /// It did not.
+    Doubtful,
+}
+
+/// What is said of the tablet: enough to explain differences between answers, too little to know it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    /// Version of the app.
+    pub app: String,
+    /// `chromium`, `firefox`, `webkit` or `other`.
+    pub engine: String,
+    /// `narrow`, `medium` or `wide`.
+    pub viewport: String,
+    /// `touch`, `mouse` or `keyboard`: what the last answer was given with.
+    pub input: String,
+}
+
+/// The frozen whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// Whose it is.
+    pub identity: Identity,
+    /// One for each item of the questionnaire, in its order; none after a decline or when thrown away.
+    pub items: Vec<(ItemId, Given, Record)>,
+    /// When the session began, in milliseconds since 1970 by the tablet.
+    pub started: i64,
+    /// When it ended, likewise.
+    pub finished: i64,
+    /// Whether these times can be believed.
+    pub clock: Clock,
+    /// How it ended.
+    pub ending: Ending,
+    /// What it was given on.
+    pub device: Device,
+}
+
+/// Why bytes are not a response.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ResponseError {
+    /// Not a response document.
+    #[error("this is not a response document")]
+    Unreadable,
+    /// A format this version does not know.
+    #[error("this response has format {0}, which this version cannot read; use a newer version")]
+    Format(u8),
+}
+
+#[derive(Serialize, Deserialize)]
+struct ResponseV1 {
+    v: u8,
+    study: StudyId,
+    version: Version,
+    wave: WaveId,
+    age_group: AgeGroupId,
+    class: ClassId,
+    code: String,
+    language: Language,
+    started: i64,
+    finished: i64,
+    clock: Clock,
+    ending: Ending,
+    device: Device,
+    items: Vec<RecordV1>,
+}
+
+#[derive(Deserialize)]
+struct AnyVersion {
+    v: u8,
+}
+
+impl Session {
+    /// Freezes a session that has ended; nothing for one that has not.
+    pub fn freeze(&self, plan: &Plan, clock: Clock, device: Device) -> Option<Response> {
+        let (ending, finished) = self.ending.clone()?;
+        let items = self
+            .records
+            .iter()
+            .zip(&plan.items)
+            .enumerate()
+            .map(|(index, (record, planned))| {
+                let given = match &record.given {
+                    _ if !self.is_due(plan, index) => Given::Missing(Missing::NotShown),
+                    Some(given) => given.clone(),
+                    None if record.seen => Given::Missing(Missing::NoAnswer),
+                    None => Given::Missing(Missing::NotReached),
+                };
+                (
+                    planned.item.id.clone(),
+                    given,
+                    Record {
+                        given: None,
+                        ..record.clone()
+                    },
+                )
+            })
+            .collect();
+        Some(Response {
+            identity: self.identity.clone(),
+            items,
+            started: self.started,
+            finished,
+            clock,
+            ending,
+            device,
+        })
+    }
+}
+
+impl Response {
+    /// What stands for an item.
+    pub fn given(&self, item: &ItemId) -> Option<&Given> {
+        self.items
+            .iter()
+            .find(|(id, ..)| id == item)
+            .map(|(_, given, _)| given)
+    }
+
+    /// The document that is padded and sealed: JSON, format 1.
+    pub fn to_json(&self) -> String {
+        let identity = self.identity.clone();
+        let document = ResponseV1 {
+            v: 1,
+            study: identity.study,
+            version: identity.version,
+            wave: identity.wave,
+            age_group: identity.age_group,
+            class: identity.class,
+            code: identity.code,
+            language: identity.language,
+            started: self.started,
+            finished: self.finished,
+            clock: self.clock,
+            ending: self.ending.clone(),
+            device: self.device.clone(),
+            items: self
+                .items
+                .iter()
+                .map(|(id, given, record)| RecordV1 {
+                    i: Some(id.clone()),
+                    s: false,
+                    ..RecordV1::of(record, Some(given))
+                })
+                .collect(),
+        };
+        serde_json::to_string(&document).expect("a response has only string keys")
+    }
+
+    /// Reads a response document.
+    ///
+    /// # Errors
+    /// When it is not one, or of a later format.
+    pub fn parse(json: &[u8]) -> Result<Self, ResponseError> {
+        let AnyVersion { v } =
+            serde_json::from_slice(json).map_err(|_| ResponseError::Unreadable)?;
+        if v != 1 {
+            return Err(ResponseError::Format(v));
+        }
+        let document: ResponseV1 =
+            serde_json::from_slice(json).map_err(|_| ResponseError::Unreadable)?;
+        let items = document
+            .items
+            .into_iter()
+            .map(|item| {
+                let given = item.given().ok_or(ResponseError::Unreadable)?;
+                let record = Record {
+                    given: None,
+                    ..item.record()
+                };
+                Ok((item.i.ok_or(ResponseError::Unreadable)?, given, record))
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            identity: Identity {
+                study: document.study,
+                version: document.version,
+                wave: document.wave,
+                age_group: document.age_group,
+                class: document.class,
+                code: document.code,
+                language: document.language,
+            },
+            items,
+            started: document.started,
+            finished: document.finished,
+            clock: document.clock,
+            ending: document.ending,
+            device: document.device,
+        })
+    }
+
+    /// The size in bytes of the longest document a session over `plan` can end in.
+    pub fn longest(plan: &Plan, identity: &Identity) -> usize {
+        let longest_answer = |item: &crate::PlanItem| {
+            let mut codes: Vec<i32> = item.choices.iter().map(|choice| choice.code).collect();
+            codes.sort_unstable();
+            match &item.item.answer {
+                crate::AnswerKind::MultipleChoice(_) => crate::Answer::Several(codes),
+                _ => crate::Answer::One(i32::MIN),
+            }
+        };
+        // A school day of milliseconds on each item, and more changes than a child makes in it.
+        let record = Record {
+            milliseconds: 99_999_999,
+            changes: 99_999,
+            read_aloud: true,
+            layout: Some(crate::Layout::List),
+            ..Record::default()
+        };
+        let items: Vec<_> = plan
+            .items
+            .iter()
+            .map(|item| {
+                (
+                    item.item.id.clone(),
+                    Given::Answer(longest_answer(item)),
+                    record.clone(),
+                )
+            })
+            .collect();
+        let last = items
+            .iter()
+            .map(|(id, ..)| id)
+            .max_by_key(|id| id.as_str().len())
+            .cloned();
+        let response = Self {
+            identity: identity.clone(),
+            items,
+            started: i64::from(i32::MIN) * 10_000,
+            finished: i64::from(i32::MIN) * 10_000,
+            clock: Clock::Doubtful,
+            ending: Ending::BrokenOff { at: last },
+            device: Device {
+                app: "x".repeat(16),
+                engine: "chromium".into(),
+                viewport: "narrow".into(),
+                input: "keyboard".into(),
+            },
+        };
+        response.to_json().len()
+    }
+}

@@ -1,0 +1,172 @@
+//! The compiled definition of a study, as it stands in `study.json`. It says what is asked, of whom, when and in which words;
+//! it holds no secret and no pupil.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{
+    AgeGroupId, Ages, ClassId, Instrument, Item, ItemId, Language, Page, ResponseScale, Rule,
+    Script, StudyId, SupportContact, Text, TextKey, Version, WaveId,
+};
+
+/// One research project, compiled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StudyDefinition {
+    /// Name of the study.
+    pub id: StudyId,
+    /// Content hash of this definition.
+    pub version: Version,
+    /// Public title.
+    pub title: Text,
+    /// For a demonstration: the sentence that says so on the first screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demonstration: Option<Text>,
+    /// The languages on offer, the first being the one to begin with.
+    pub languages: Vec<Language>,
+    /// The current public key that responses are sealed to, in its text form.
+    pub sealing_key: String,
+    /// The one size to which every plaintext is padded, in bytes.
+    pub padded_size: u32,
+    /// How long an unfinished draft is kept on a tablet, in hours.
+    pub draft_hours: u32,
+    /// Classes whose links are no longer good.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked_classes: Vec<ClassId>,
+    /// Who is asked.
+    pub age_groups: Vec<AgeGroup>,
+    /// When they are asked.
+    pub waves: Vec<Wave>,
+    /// What is asked of whom when.
+    pub questionnaires: Vec<Questionnaire>,
+    /// The instruments the questionnaires draw on.
+    pub instruments: Vec<Instrument>,
+    /// The words around the items.
+    pub scripts: Vec<Script>,
+    /// Who a pupil can talk to, the adult at school first.
+    pub support: Vec<SupportContact>,
+    /// The app's own words, by age group.
+    pub texts: BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>>,
+}
+
+/// The group that shares a questionnaire and a look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AgeGroup {
+    /// Name of the group.
+    pub id: AgeGroupId,
+    /// For the study team and the class page.
+    pub title: Text,
+    /// Ages at enrolment.
+    pub ages: Ages,
+    /// One of the two looks.
+    pub look: Look,
+}
+
+/// The two looks: size, warmth, wording and illustration; the mechanics are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// For about 8 to 10.
+    Primary,
+    /// For about 11 and over.
+    Secondary,
+}
+
+impl Look {
+    /// As it stands in `data-look`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+        }
+    }
+}
+
+/// One occasion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Wave {
+    /// Name of the wave.
+    pub id: WaveId,
+    /// Whole classes, or participants only.
+    pub kind: WaveKind,
+    /// The name pupils and teachers see: neutral at follow-up.
+    pub name: Text,
+}
+
+/// Who takes part in a wave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WaveKind {
+    /// Whole classes; identifies who may be invited.
+    Screening,
+    /// Participants only; nothing may mark them out.
+    FollowUp,
+}
+
+/// The ordered items one age group sees at one wave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Questionnaire {
+    /// When.
+    pub wave: WaveId,
+    /// Who.
+    pub age_group: AgeGroupId,
+    /// The question to try the controls on; its answer is kept nowhere.
+    pub practice: Item,
+    /// The options of the practice question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub practice_scales: Vec<ResponseScale>,
+    /// The items, one a screen.
+    pub entries: Vec<Entry>,
+}
+
+/// An item in its place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The item.
+    pub item: ItemId,
+    /// When it is due; always, when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub show_if: Option<Rule>,
+    /// Said once before the item. An introduction that is not the instrument's own is the study's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub introduction: Option<Page>,
+}
+
+/// Why a text is not a study definition.
+#[derive(Debug, Error)]
+#[error("this is not a study definition this version can read: {0}")]
+pub struct DefinitionError(#[from] serde_json::Error);
+
+impl StudyDefinition {
+    /// Reads the definition part of a `study.json`. Its signature is checked elsewhere, before.
+    ///
+    /// # Errors
+    /// When the text is not a definition of this format.
+    pub fn parse(json: &str) -> Result<Self, DefinitionError> {
+        Ok(serde_json::from_str(json)?)
+    }
+
+    /// The wave of that name.
+    pub fn wave(&self, id: &WaveId) -> Option<&Wave> {
+        self.waves.iter().find(|wave| wave.id == *id)
+    }
+
+    /// The age group of that name.
+    pub fn age_group(&self, id: &AgeGroupId) -> Option<&AgeGroup> {
+        self.age_groups.iter().find(|group| group.id == *id)
+    }
+
+    /// The item of that name and the instrument it belongs to.
+    pub fn item(&self, id: &ItemId) -> Option<(&Instrument, &Item)> {
+        self.instruments
+            .iter()
+            .find_map(|instrument| Some((instrument, instrument.item(id)?)))
+    }
+}

@@ -1,0 +1,66 @@
+//! Words in the languages of a study. It does not choose the language: the pupil does.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Serialize};
+
+/// A BCP 47 language tag, for example `en-GB` or `cy`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Language(String);
+
+impl Language {
+    /// The tag as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Language {
+    fn from(tag: &str) -> Self {
+        Self(tag.to_owned())
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The same words in each language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Text(BTreeMap<Language, String>);
+
+impl Text {
+    /// A text in one language.
+    pub fn new(language: &str, words: &str) -> Self {
+        Self(BTreeMap::from([(language.into(), words.to_owned())]))
+    }
+
+    /// The words in `language`; else those of the first language there is; else nothing. `study build` refuses a study
+    /// with a missing translation, so the fallback only meets a pupil when a definition was made by something else.
+    pub fn in_language(&self, language: &Language) -> &str {
+        self.0
+            .get(language)
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// Whether there are words in `language`.
+    pub fn has(&self, language: &Language) -> bool {
+        self.0
+            .get(language)
+            .is_some_and(|words| !words.trim().is_empty())
+    }
+
+    /// Every language with its words.
+    pub fn iter(&self) -> impl Iterator<Item = (&Language, &str)> {
+        self.0
+            .iter()
+            .map(|(language, words)| (language, words.as_str()))
+    }
+}

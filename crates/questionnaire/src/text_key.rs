@@ -1,0 +1,98 @@
+//! The names of the words the app itself needs. The words are data: `texts/*.toml`, by age group's look and language.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! text_keys {
+    ($($name:ident $key:literal $doc:literal)*) => {
+        /// Every text of the app's own.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum TextKey {
+            $(#[doc = $doc] #[serde(rename = $key)] $name,)*
+        }
+
+        impl TextKey {
+            /// All of them; a study must have words for each.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The key as it stands in `texts/*.toml`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+        }
+
+        impl FromStr for TextKey {
+            type Err = ();
+
+            fn from_str(key: &str) -> Result<Self, ()> {
+                match key { $($key => Ok(Self::$name),)* _ => Err(()) }
+            }
+        }
+    };
+}
+
+text_keys! {
+    CodeTitle "code_title" "Heading of the code screen."
+    CodeHint "code_hint" "Where the code is found."
+    CodeLabel "code_label" "Label of the code field."
+    CodeEnter "code_enter" "Button that enters the code."
+    CodeChecking "code_checking" "While the code is checked."
+    CodeEmpty "code_empty" "Nothing was entered."
+    CodeTooShort "code_too_short" "Symbols are missing; `{n}` are there."
+    CodeTooLong "code_too_long" "There are too many symbols."
+    CodeSymbol "code_symbol" "`{symbol}` is never in a code."
+    CodeMistyped "code_mistyped" "The check symbol does not fit."
+    CodeOtherClass "code_other_class" "The code is not of this class."
+    CodeFinished "code_finished" "The code has finished on this tablet."
+    CodeReading "code_reading" "The tablet could not read or write what it keeps; try again or tell the teacher."
+    WelcomeBack "welcome_back" "Announced when a draft is taken up again."
+    PageOf "page_of" "Page `{n}` of `{total}` of the information."
+    AssentYes "assent_yes" "Yes, I'd like to."
+    AssentNo "assent_no" "No, thank you."
+    PracticeTitle "practice_title" "Heading above the practice question."
+    PracticeIntro "practice_intro" "What the practice question is for."
+    Progress "progress" "Question `{n}` of `{total}`."
+    Back "back" "One screen back."
+    Next "next" "One screen on."
+    Skip "skip" "I'd rather not say."
+    DontKnow "dont_know" "I don't know."
+    Nudge "nudge" "Shown once when *Next* is pressed without an answer."
+    ChooseAny "choose_any" "In a multiple choice: more than one may be chosen."
+    NumberLabel "number_label" "A whole number from `{from}` to `{to}`."
+    NumberWrong "number_wrong" "What was typed is no whole number from `{from}` to `{to}`."
+    LookBackTitle "look_back_title" "Heading of the look back."
+    LookBackNone "look_back_none" "Every question has an answer."
+    LookBackOne "look_back_one" "One question has no answer."
+    LookBackSome "look_back_some" "`{n}` questions have no answer."
+    LookBackMay "look_back_may" "They may be left as they are."
+    LookBackGo "look_back_go" "Go to question `{n}`."
+    Finish "finish" "Button that finishes."
+    Finishing "finishing" "While the answers are being sealed and kept."
+    FinishFailed "finish_failed" "The sealed answers could not be kept; they are still in the draft; try again."
+    Kept "kept" "The answers are kept, sealed, and not yet sent."
+    Sent "sent" "The answers have arrived."
+    Stop "stop" "Button that opens the stop choices."
+    StopTitle "stop_title" "Heading of the stop choices."
+    StopBody "stop_body" "What the stop choices do."
+    StopCarryOn "stop_carry_on" "Carry on."
+    StopSend "stop_send" "Send what I answered."
+    StopThrowAway "stop_throw_away" "Throw my answers away."
+    StoppedTitle "stopped_title" "Heading after the answers were thrown away."
+    StoppedBody "stopped_body" "What was thrown away and what was sent."
+    BrokenOffTitle "broken_off_title" "Heading after a pupil stopped and sent what was answered."
+    BrokenOffBody "broken_off_body" "Said after a pupil stopped and sent what was answered."
+    GiveBack "give_back" "Give the tablet back: leads to the next pupil."
+    GiveBackHint "give_back_hint" "What happens with the button."
+    Talk "talk" "Button that opens the support contacts."
+    TalkTitle "talk_title" "Heading of the support contacts."
+    TalkBody "talk_body" "Sentence above the support contacts."
+    TalkClose "talk_close" "Back to where the pupil was."
+    SavingFailed "saving_failed" "The draft could not be saved; the pupil can go on; the teacher should know."
+    Waiting "waiting" "On the code screen: `{n}` sealed responses wait to be sent from this tablet."
+    WaitingOne "waiting_one" "On the code screen: one sealed response waits to be sent."
+    NotDurable "not_durable" "On the code screen: this tablet keeps answers less safely (no IndexedDB)."
+    LinkLate "link_late" "On the code screen: the link's time has passed or not come; answers are still kept."
+    SkipToContent "skip_to_content" "Link to the main part of the screen, for keyboards."
+}
