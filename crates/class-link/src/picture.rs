@@ -1,0 +1,56 @@
+//! The pictures that stand for the 32 symbols, so that a young pupil can tap a code.
+//! It must not draw them: the app does.
+
+/// One word an 8-year-old reads and says for each symbol, in the alphabet's order. The order is part
+/// of the printed slips: names may be redrawn, never moved.
+const NAMES: [&str; 32] = [
+    "sun", "boat", "tree", "house", "fish", "star", "cup", "leaf", // 0 to 7
+    "kite", "key", "drum", "moon", "ball", "bell", "shell", "hat", // 8, 9, A to F
+    "bird", "cat", "apple", "car", "sock", "book", "spoon",
+    "ladder", // G to H, J, K, M, N, P, Q
+    "cloud", "flower", "chair", "tent", "pencil", "flag", "rocket", "snail", // R to T, V to Z
+];
+
+/// A symbol's picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The symbol's value, below 32.
+    pub symbol: u8,
+    /// Its English name.
+    pub name: &'static str,
+}
+
+impl Picture {
+    /// The picture of a symbol value below 32.
+    pub fn of(symbol: u8) -> Option<Self> {
+        let name = NAMES.get(usize::from(symbol))?;
+        Some(Self { symbol, name })
+    }
+
+    /// All 32, in the alphabet's order.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> {
+        (0..32)
+            .zip(NAMES)
+            .map(|(symbol, name)| Self { symbol, name })
+    }
+
+    /// The letter or digit the picture stands for.
+    pub fn character(&self) -> char {
+        crate::symbols::character(self.symbol)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_symbol_has_its_own_picture() {
+        let names: std::collections::BTreeSet<_> =
+            Picture::all().map(|picture| picture.name).collect();
+        assert_eq!(names.len(), 32);
+        assert_eq!(Picture::of(0).unwrap().name, "sun");
+        assert_eq!(Picture::of(31).unwrap().character(), 'Z');
+        assert_eq!(Picture::of(32), None);
+    }
+}
