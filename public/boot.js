@@ -1,0 +1,78 @@
+// Starts the app, and shows the plain page of index.html when it cannot start or has stopped.
+// Must not hold anything of the questionnaire, and must parse in Safari 15.6, Chromium 103 and Firefox 102.
+
+const me = document.querySelector("script[data-wasm]");
+// Asked for at once, beside the glue; a refusal is dealt with in start().
+const wasm = fetch(me.dataset.wasm);
+wasm.catch(() => {});
+
+// The one policy that the content security policy admits. Text becomes a script address for the worker only.
+if (self.trustedTypes) {
+  trustedTypes.createPolicy("boot", {
+    createScriptURL(path) {
+      if (path === "./sw.js") return path;
+      throw new TypeError("boot: not an address of ours");
+    },
+  });
+}
+
+function stop(reason) {
+  const page = document.documentElement;
+  if (page.classList.contains("stopped")) return;
+  const plain = document.getElementById("plain");
+  plain.dataset.reason = reason;
+  page.classList.add("stopped");
+  plain.querySelector("h1").focus();
+}
+
+// A panic in the app ends in a WebAssembly trap (panic = "abort"): after it nothing can be trusted to run.
+// Other errors may come from a browser extension and are not ours to judge.
+function trapped(error) {
+  if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) stop("stopped");
+}
+
+// Local storage refused is survivable where IndexedDB is not refused as well.
+function storage() {
+  try {
+    localStorage.setItem("pupil-voice.probe", "");
+    localStorage.removeItem("pupil-voice.probe");
+    return Promise.resolve(true);
+  } catch (refused) {
+    return new Promise((settle) => {
+      try {
+        const request = indexedDB.open("pupil-voice.probe");
+        request.onsuccess = () => {
+          request.result.close();
+          indexedDB.deleteDatabase("pupil-voice.probe");
+          settle(true);
+        };
+        request.onerror = request.onblocked = () => settle(false);
+      } catch (refusedToo) {
+        settle(false);
+      }
+    });
+  }
+}
+
+async function start() {
+  if (!self.WebAssembly) return stop("old");
+  if (!(await storage())) return stop("storage");
+  let glue, answer;
+  try {
+    [glue, answer] = await Promise.all([import(me.dataset.js), wasm]);
+  } catch (unreachable) {
+    return stop("late");
+  }
+  if (!answer.ok) return stop("late");
+  try {
+    await glue.default({ module_or_path: answer });
+  } catch (error) {
+    trapped(error);
+    stop("old");
+  }
+}
+
+document.getElementById("start-again").addEventListener("click", () => location.reload());
+addEventListener("error", (event) => trapped(event.error));
+addEventListener("unhandledrejection", (event) => trapped(event.reason));
+start();
