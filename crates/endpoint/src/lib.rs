@@ -1,1 +1,53 @@
-//! endpoint
+//! The endpoint: receives sealed responses, checks them from outside, keeps them, acknowledges them; serves the built app.
+//! It must never depend on what could open or understand a response.
+//!
+//! The guarantee: a receipt is sent only when the bytes under its digest survive a kill and a power cut. All the rest was
+//! never acknowledged, and is still on the sender's device.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use endpoint::{Configuration, StoreLocation, serve};
+//!
+//! let configuration = Configuration::new("study/public", "dist", "responses".parse::<StoreLocation>()?);
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+//! serve(configuration, listener, std::future::pending()).await?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod accept_encoding;
+mod admission;
+mod asset;
+mod configuration;
+mod digest;
+mod endpoint;
+mod error;
+mod health;
+mod hello;
+mod pages;
+mod problem;
+mod published_study;
+mod quarantine;
+mod receipt;
+mod routes;
+mod sealed_bytes;
+mod security_headers;
+mod server;
+mod site;
+mod store;
+mod study_folder;
+mod upload;
+
+pub use self::configuration::{
+    AllowedOrigin, AllowedOriginError, Configuration, Limits, StoreLocation, StoreLocationError,
+    Tls,
+};
+pub use self::error::StartError;
+pub use self::hello::HELLO_TYPE;
+pub use self::problem::PROBLEM_TYPE;
+pub use self::published_study::StudyError;
+pub use self::receipt::RECEIPT_TYPE;
+pub use self::security_headers::{CONTENT_POLICY, PERMISSIONS};
+pub use self::server::serve;
+pub use self::study_folder::StudyFolderError;
+pub use self::upload::SEALED_TYPE;

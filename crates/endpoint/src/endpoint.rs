@@ -1,0 +1,49 @@
+//! Everything one running endpoint holds, opened and checked before the first request. It listens to nothing.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+
+use crate::configuration::{Configuration, Limits};
+use crate::error::StartError;
+use crate::health::Readiness;
+use crate::quarantine::Quarantine;
+use crate::site::Site;
+use crate::store::Store;
+use crate::study_folder::StudyFolder;
+
+/// What the routes share.
+#[derive(Debug)]
+pub struct Endpoint {
+    pub study: Arc<StudyFolder>,
+    pub site: Site,
+    pub store: Store,
+    pub quarantine: Quarantine,
+    pub readiness: Readiness,
+    pub uploads: Semaphore,
+    pub limits: Limits,
+}
+
+impl Endpoint {
+    /// Opens study, app and store; the first that cannot be used is the error.
+    pub async fn open(configuration: &Configuration) -> Result<Self, StartError> {
+        let limits = configuration.limits.clone();
+        let study = StudyFolder::open(&configuration.study, limits.reread)?;
+        let site = match &configuration.app {
+            None => Site::default(),
+            Some(path) => Site::read(path).map_err(|source| StartError::App {
+                path: path.clone(),
+                source,
+            })?,
+        };
+        Ok(Self {
+            study: Arc::new(study),
+            site,
+            store: Store::open(&configuration.store, limits.store_time).await?,
+            quarantine: Quarantine::new(&limits),
+            readiness: Readiness::default(),
+            uploads: Semaphore::new(limits.uploads),
+            limits,
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! What an endpoint needs from a signed `study.json`: id, verifying key, sealed size, revoked classes. It reads no question.
+
+use std::collections::HashSet;
+use std::io::Write as _;
+
+use class_link::{
+    ClassLink, LinkError, SignedStudy, SignedStudyError, StudyId, UnverifiedLink, VerifyingKey,
+};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::asset::{Asset, Freshness};
+use crate::sealed_bytes::SealedSize;
+
+/// A study whose signature was checked.
+#[derive(Debug)]
+pub struct PublishedStudy {
+    id: StudyId,
+    key: VerifyingKey,
+    sealed_size: SealedSize,
+    revoked: HashSet<String>,
+    file: Asset,
+}
+
+/// Why a `study.json` cannot be used.
+#[derive(Debug, Error)]
+pub enum StudyError {
+    /// The envelope is damaged or its signature is wrong.
+    #[error(transparent)]
+    Envelope(#[from] SignedStudyError),
+    /// The definition lacks what an endpoint needs.
+    #[error("its definition lacks what an endpoint needs ({0})")]
+    Definition(serde_json::Error),
+    /// The padded size is outside what docs/format.md allows.
+    #[error("its padded size {0} is not between 256 and 65536")]
+    PaddedSize(u32),
+}
+
+/// The part of a definition that an endpoint reads; everything else is passed over.
+#[derive(Deserialize)]
+struct Definition {
+    padded_size: u32,
+    #[serde(default)]
+    revoked_classes: HashSet<String>,
+}
+
+impl PublishedStudy {
+    /// Checks the signature, and compresses the file for serving.
+    pub fn read(bytes: Vec<u8>) -> Result<Self, StudyError> {
+        let signed = SignedStudy::parse(&bytes)?;
+        let verified = signed.verify()?;
+        let definition: Definition =
+            serde_json::from_str(verified.definition()).map_err(StudyError::Definition)?;
+        if !(256..=65536).contains(&definition.padded_size) {
+            return Err(StudyError::PaddedSize(definition.padded_size));
+        }
+        let id = verified.study().clone();
+        let key = verified.verifying_key().clone();
+        let (brotli, gzip) = (Some(brotli(&bytes)), Some(gzip(&bytes)));
+        Ok(Self {
+            id,
+            key,
+            sealed_size: SealedSize::of_padded(definition.padded_size),
+            revoked: definition.revoked_classes,
+            file: Asset::new(
+                "application/json",
+                Freshness::Revalidate,
+                bytes,
+                brotli,
+                gzip,
+            ),
+        })
+    }
+
+    /// The study's id.
+    pub fn id(&self) -> &StudyId {
+        &self.id
+    }
+
+    /// The size every sealed response of this study has.
+    pub fn sealed_size(&self) -> SealedSize {
+        self.sealed_size
+    }
+
+    /// `study.json` as it is served.
+    pub fn file(&self) -> &Asset {
+        &self.file
+    }
+
+    /// Whether the study team has withdrawn this class's link.
+    pub fn has_revoked(&self, class: &str) -> bool {
+        self.revoked.contains(class)
+    }
+
+    /// Whether tokens and stored responses of the other belong to this one too.
+    pub fn is_same_study(&self, other: &Self) -> bool {
+        self.id == other.id && self.key == other.key
+    }
+
+    /// The class link behind a bearer token, when this study's key signed it.
+    pub fn verify(&self, token: &str) -> Result<ClassLink, LinkError> {
+        UnverifiedLink::parse(token)?.verify(&self.id, &self.key)
+    }
+}
+
+/// Once per change of the file, so the slowest and smallest setting (RFC 7932).
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut coded = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut coded, 4096, 11, 22);
+    writer.write_all(bytes).expect("writing to memory");
+    drop(writer);
+    coded
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    writer.write_all(bytes).expect("writing to memory");
+    writer.finish().expect("writing to memory")
+}
