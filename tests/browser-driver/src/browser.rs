@@ -1,0 +1,100 @@
+//! One open browser. Knows how to start, resize and kill it, not what is on its page.
+
+use std::{ops::Deref, time::Duration};
+
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+
+use crate::{BrowserError, Engine, Profile, driver_process::DriverProcess};
+
+/// A browser with a driver of its own. Both end when it is dropped.
+///
+/// Everything that WebDriver can do is reached through `Deref`.
+#[derive(Debug)]
+pub struct Browser {
+    driver: WebDriver,
+    process: DriverProcess,
+    profile: Profile,
+    engine: Engine,
+}
+
+impl Browser {
+    /// Starts a browser that has never been used.
+    pub async fn open(engine: Engine) -> Result<Self, BrowserError> {
+        Self::with_profile(engine, Profile::fresh()?).await
+    }
+
+    /// Starts a browser that remembers what an earlier one stored. WebKit's driver forgets nevertheless.
+    pub async fn with_profile(engine: Engine, profile: Profile) -> Result<Self, BrowserError> {
+        let process = DriverProcess::start(engine, &profile).await?;
+        let driver = WebDriver::builder(&process.address, engine.capabilities(&profile)?)
+            .request_timeout(Duration::from_secs(60))
+            .connect()
+            .await?;
+        Ok(Self {
+            driver,
+            process,
+            profile,
+            engine,
+        })
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Makes the window this wide and high, in CSS pixels of the whole window.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<(), BrowserError> {
+        Ok(self.driver.set_window_rect(0, 0, width, height).await?)
+    }
+
+    /// Runs a script in the page and gives back what it returns.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, BrowserError> {
+        Ok(self.driver.execute(script, arguments).await?.json().clone())
+    }
+
+    /// Sends a command of the DevTools protocol: Chromium only.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value, BrowserError> {
+        Ok(self.driver.cdp().send_raw(method, parameters).await?)
+    }
+
+    /// What Chromium logged since the last call: `browser` is the console, `performance` the DevTools events.
+    pub async fn log(&self, kind: &str) -> Result<Vec<Value>, BrowserError> {
+        let entries = self.driver.get_log(kind).await?;
+        Ok(entries
+            .into_iter()
+            .map(|entry| {
+                serde_json::from_str(&entry.message).unwrap_or_else(|_| json!(entry.message))
+            })
+            .collect())
+    }
+
+    /// Kills the browser without warning, and keeps what it had stored.
+    pub fn kill(self) -> Profile {
+        self.process.process.kill_descendants();
+        self.profile.clone()
+    }
+
+    /// Closes the browser in an orderly way, and keeps what it had stored.
+    pub async fn close(self) -> Result<Profile, BrowserError> {
+        let Self {
+            driver,
+            process,
+            profile,
+            ..
+        } = self;
+        let quit = driver.quit().await;
+        drop(process);
+        quit?;
+        Ok(profile)
+    }
+}
+
+impl Deref for Browser {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.driver
+    }
+}
