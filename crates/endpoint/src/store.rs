@@ -2,6 +2,7 @@
 
 mod durability;
 mod fault;
+mod place;
 #[cfg(feature = "s3")]
 mod s3;
 
@@ -22,48 +23,10 @@ use crate::digest::Digest;
 use crate::error::StartError;
 
 pub use self::fault::StoreFault;
+pub use self::place::{Arrival, Kept, Place};
 
 /// How long a class's number of kept responses stays good; other replicas may add to it meanwhile.
 const COUNT_GOOD_FOR: Duration = Duration::from_secs(10);
-
-/// The class a response is kept for; part of its object's name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Place {
-    /// The study's id.
-    pub study: String,
-    /// The wave's id.
-    pub wave: String,
-    /// The class's id.
-    pub class: String,
-}
-
-/// Where a response was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    /// Among its class's responses.
-    Stored,
-    /// Set aside; the export decides.
-    Quarantine,
-}
-
-impl Kept {
-    /// The word in the receipt.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stored => "stored",
-            Self::Quarantine => "quarantine",
-        }
-    }
-}
-
-/// Whether the bytes were there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arrival {
-    /// Kept just now.
-    New,
-    /// Kept before; a retry.
-    Again,
-}
 
 /// What is found under a response's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

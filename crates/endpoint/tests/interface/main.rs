@@ -1,5 +1,7 @@
 //! The endpoint from outside: a real server on a free port, a real folder, real connections.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod hostile;
 mod process;
 mod quarantine;
