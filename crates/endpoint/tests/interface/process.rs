@@ -57,6 +57,15 @@ impl Program {
     }
 }
 
+/// A test that fails leaves no program behind.
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It has mostly ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 fn command(world: &World, listen: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_endpoint"));
     command
