@@ -1,14 +1,33 @@
-//! The questionnaire app pupils use.
+//! The questionnaire app pupils use: one page, drawn in the browser, that works without a network. This file only says what
+//! there is and starts it.
 
-use leptos::{prelude::*, wasm_bindgen::JsCast};
+pub mod app;
+pub mod browser;
+pub mod class;
+pub mod components;
+pub mod drafts;
+pub mod event;
+pub mod finish;
+pub mod outbox;
+pub mod stage;
+pub mod store;
+pub mod sync;
+pub mod views;
 
-/// Puts the app into the page's `#app` element and marks it as started.
+pub use app::App;
+
+use leptos::prelude::*;
+
+/// Puts the app into the page's `#app` element and starts it.
 pub fn start() {
-    let root = document()
-        .get_element_by_id("app")
-        .expect("index.html has #app");
-    let root: leptos::web_sys::HtmlElement = root.unchecked_into();
-    leptos::mount::mount_to(root.clone(), || view! { class = "", <p>"Pupil Voice"</p> }).forget();
-    root.set_attribute("data-started", "")
-        .expect("the name of the attribute is valid");
+    let Some(root) = browser::page::app_element() else {
+        return;
+    };
+    let app = App::new();
+    leptos::mount::mount_to(root.clone(), move || {
+        provide_context(app);
+        view! { class = "", <views::Root/> }
+    })
+    .forget();
+    sync::start(app);
 }

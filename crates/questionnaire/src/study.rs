@@ -23,6 +23,9 @@ pub struct StudyDefinition {
     /// For a demonstration: the sentence that says so on the first screen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demonstration: Option<Text>,
+    /// Where responses go, when it is not where the app comes from: an address without a trailing slash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<String>,
     /// The languages on offer, the first being the one to begin with.
     pub languages: Vec<Language>,
     /// The current public key that responses are sealed to, in its text form.

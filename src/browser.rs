@@ -1,0 +1,18 @@
+//! The browser: the only part of the app that touches it. Nothing here knows a question, a session or a code.
+
+pub mod clock;
+pub mod database;
+pub mod device;
+pub mod local;
+pub mod network;
+pub mod page;
+pub mod random;
+pub mod screen;
+pub mod turn;
+
+use web_sys::Window;
+
+/// The window. The app runs in a page and nowhere else.
+fn window() -> Window {
+    web_sys::window().expect("the app runs in a page")
+}

@@ -1,0 +1,264 @@
+//! IndexedDB with strict durability: what it says is written survives a kill and a power cut. It keeps text by table and name,
+//! and knows nothing of what the text is.
+//!
+//! Straight over `web-sys`: the crates that wrap IndexedDB either cannot ask for strict durability or weigh 17 kB
+//! (browser-facts, November 2026), a third of what the whole interface does.
+
+use std::time::Duration;
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+};
+
+use super::window;
+
+const NAME: &str = "pupil-voice";
+const VERSION: u32 = 1;
+/// Some browsers never answer when they refuse.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A named part of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// Unfinished sessions, encrypted.
+    Drafts,
+    /// Sealed responses not yet acknowledged.
+    Outbox,
+    /// Which codes have finished here, as marks only the code can make.
+    Marks,
+    /// What belongs to the tablet.
+    Device,
+    /// What could not be read.
+    Aside,
+}
+
+impl Table {
+    const ALL: [Self; 5] = [
+        Self::Drafts,
+        Self::Outbox,
+        Self::Marks,
+        Self::Device,
+        Self::Aside,
+    ];
+
+    /// Its name in the browser.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Drafts => "drafts",
+            Self::Outbox => "outbox",
+            Self::Marks => "marks",
+            Self::Device => "device",
+            Self::Aside => "aside",
+        }
+    }
+}
+
+/// One change of a transaction.
+#[derive(Debug, Clone, Copy)]
+pub enum Change<'a> {
+    /// Keeps a value under a name.
+    Put(Table, &'a str, &'a str),
+    /// Forgets a name.
+    Delete(Table, &'a str),
+}
+
+/// IndexedDB did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the browser's database is refused, full or broken ({0})")]
+pub struct DatabaseError(String);
+
+impl From<JsValue> for DatabaseError {
+    fn from(thrown: JsValue) -> Self {
+        // Only the error's name: a message could quote what was being written.
+        let name = |value: &JsValue| Reflect::get(value, &"name".into()).ok()?.as_string();
+        let of_request = |event: &JsValue| {
+            let target = Reflect::get(event, &"target".into()).ok()?;
+            name(&Reflect::get(&target, &"error".into()).ok()?)
+        };
+        Self(
+            name(&thrown)
+                .or_else(|| of_request(&thrown))
+                .unwrap_or_else(|| "unknown".into()),
+        )
+    }
+}
+
+/// The open database.
+#[derive(Clone)]
+pub struct Database(IdbDatabase);
+
+impl Database {
+    /// Opens it, making the tables on the first time.
+    ///
+    /// # Errors
+    /// When the browser refuses, or does not answer within five seconds.
+    pub async fn open() -> Result<Self, DatabaseError> {
+        let factory = window()
+            .indexed_db()?
+            .ok_or_else(|| DatabaseError("missing".into()))?;
+        let request = factory.open_with_u32(NAME, VERSION)?;
+        let making = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            let Some(request) = event
+                .target()
+                .and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok())
+            else {
+                return;
+            };
+            let Ok(database) = request.result().map(JsCast::unchecked_into::<IdbDatabase>) else {
+                return;
+            };
+            for table in Table::ALL {
+                // Fails only for a table that is there already.
+                let _ = database.create_object_store(table.name());
+            }
+        });
+        request.set_onupgradeneeded(Some(making.as_ref().unchecked_ref()));
+        let late = Promise::new(&mut |_, reject: Function| {
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_1(
+                &reject,
+                i32::try_from(PATIENCE.as_millis()).unwrap_or(i32::MAX),
+                &js_sys::Error::new("late").into(),
+            );
+        });
+        let either = Array::of2(&settled(&request), &late);
+        JsFuture::from(Promise::race(&either)).await?;
+        let database: IdbDatabase = request.result()?.unchecked_into();
+        close_on_version_change(&database);
+        Ok(Self(database))
+    }
+
+    /// What is kept under `name`.
+    ///
+    /// # Errors
+    /// When the browser cannot read.
+    pub async fn get(&self, table: Table, name: &str) -> Result<Option<String>, DatabaseError> {
+        let transaction = self.0.transaction_with_str(table.name())?;
+        let request = transaction.object_store(table.name())?.get(&name.into())?;
+        JsFuture::from(settled(&request)).await?;
+        Ok(request.result()?.as_string())
+    }
+
+    /// Every name of a table with its value.
+    ///
+    /// # Errors
+    /// When the browser cannot read.
+    pub async fn entries(&self, table: Table) -> Result<Vec<(String, String)>, DatabaseError> {
+        let transaction = self.0.transaction_with_str(table.name())?;
+        let store = transaction.object_store(table.name())?;
+        // Both requests belong to one transaction, so they see the same table.
+        let (names, values) = (store.get_all_keys()?, store.get_all()?);
+        JsFuture::from(settled(&values)).await?;
+        let names: Array = names.result()?.unchecked_into();
+        let values: Array = values.result()?.unchecked_into();
+        Ok(names
+            .iter()
+            .zip(values.iter())
+            .filter_map(|(name, value)| Some((name.as_string()?, value.as_string()?)))
+            .collect())
+    }
+
+    /// Makes all changes, or none. When this returns, they survive a power cut.
+    ///
+    /// # Errors
+    /// When the browser cannot write; then nothing has changed.
+    pub async fn write(&self, changes: &[Change<'_>]) -> Result<(), DatabaseError> {
+        let transaction = self.strict(changes)?;
+        let done = completed(&transaction);
+        for change in changes {
+            change.apply(&transaction)?;
+        }
+        JsFuture::from(done).await?;
+        Ok(())
+    }
+
+    /// Like `write`, but only where `allows` what is kept under `name` so far. Says whether it was.
+    ///
+    /// # Errors
+    /// When the browser cannot read or write; then nothing has changed.
+    pub async fn write_if(
+        &self,
+        (table, name): (Table, &str),
+        allows: impl FnOnce(Option<String>) -> bool,
+        changes: &[Change<'_>],
+    ) -> Result<bool, DatabaseError> {
+        let transaction = self.strict(changes)?;
+        let done = completed(&transaction);
+        let request = transaction.object_store(table.name())?.get(&name.into())?;
+        JsFuture::from(settled(&request)).await?;
+        let allowed = allows(request.result()?.as_string());
+        if allowed {
+            for change in changes {
+                change.apply(&transaction)?;
+            }
+        }
+        JsFuture::from(done).await?;
+        Ok(allowed)
+    }
+
+    fn strict(&self, changes: &[Change<'_>]) -> Result<IdbTransaction, DatabaseError> {
+        let names = Array::new();
+        for change in changes {
+            let (Change::Put(table, ..) | Change::Delete(table, _)) = change;
+            names.push(&table.name().into());
+        }
+        // web-sys has this only behind an unstable flag; browsers that do not know the option ignore it.
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        let transaction: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
+        let mode = JsValue::from(IdbTransactionMode::Readwrite);
+        Ok(transaction
+            .call3(&self.0, &names, &mode, &options)?
+            .unchecked_into())
+    }
+}
+
+impl Change<'_> {
+    fn apply(self, transaction: &IdbTransaction) -> Result<IdbRequest, DatabaseError> {
+        let store = |table: Table| -> Result<IdbObjectStore, JsValue> {
+            transaction.object_store(table.name())
+        };
+        Ok(match self {
+            Self::Put(table, name, value) => {
+                store(table)?.put_with_key(&value.into(), &name.into())?
+            }
+            Self::Delete(table, name) => store(table)?.delete(&name.into())?,
+        })
+    }
+}
+
+fn settled(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    })
+}
+
+fn completed(transaction: &IdbTransaction) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    })
+}
+
+// A later version of the app in another tab must be able to upgrade.
+fn close_on_version_change(database: &IdbDatabase) {
+    let closing = database.clone();
+    let close = Closure::<dyn FnMut()>::new(move || closing.close());
+    database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+    close.forget();
+}
+
+/// Asks the browser not to purge what is kept here. Never waited for: Firefox may never answer.
+pub fn ask_to_persist() {
+    let storage = window().navigator().storage();
+    // WebKitGTK lacks it; so does any page that is not in a secure context.
+    if let Ok(persist) = Reflect::get(&storage, &"persist".into())
+        && let Some(persist) = persist.dyn_ref::<Function>()
+    {
+        let _ = persist.call0(&storage);
+    }
+}

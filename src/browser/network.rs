@@ -1,0 +1,128 @@
+//! Requests to the study endpoint, each bounded in time. It does not decide what an answer means.
+
+use std::time::Duration;
+
+use js_sys::Uint8Array;
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, Response,
+};
+
+use super::window;
+
+/// No answer worth the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the endpoint did not answer")]
+pub struct NoAnswer;
+
+impl From<JsValue> for NoAnswer {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+/// An answer, as far as anybody asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// HTTP status.
+    pub status: u16,
+    /// Media type, without parameters, lower case.
+    pub media_type: String,
+    /// `Retry-After` in seconds, where it was given so.
+    pub retry_after: Option<u32>,
+    /// The body; empty where its media type was not the wanted one.
+    pub body: String,
+}
+
+/// Fetches a text. The browser's cache is asked, and the server whether it is current.
+///
+/// # Errors
+/// When nothing answers in time.
+pub async fn get(address: &str, wanted: &str) -> Result<Answered, NoAnswer> {
+    let request = RequestInit::new();
+    request.set_cache(RequestCache::NoCache);
+    fetch(address, request, wanted, Duration::from_secs(20)).await
+}
+
+/// Puts bytes, with a bearer token.
+///
+/// # Errors
+/// When nothing answers in time.
+pub async fn put(
+    address: &str,
+    token: &str,
+    (media_type, body): (&str, &[u8]),
+    wanted: &str,
+) -> Result<Answered, NoAnswer> {
+    let headers = Headers::new()?;
+    headers.set("authorization", &format!("Bearer {token}"))?;
+    headers.set("content-type", media_type)?;
+    let request = RequestInit::new();
+    request.set_method("PUT");
+    request.set_headers(&headers);
+    request.set_cache(RequestCache::NoStore);
+    request.set_body(&Uint8Array::from(body));
+    fetch(address, request, wanted, Duration::from_secs(30)).await
+}
+
+async fn fetch(
+    address: &str,
+    init: RequestInit,
+    wanted: &str,
+    time: Duration,
+) -> Result<Answered, NoAnswer> {
+    // The time-out also ends a body that never does.
+    let controller = AbortController::new()?;
+    let aborting = controller.clone();
+    let abort = Closure::once(move || aborting.abort());
+    let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        abort.as_ref().unchecked_ref(),
+        i32::try_from(time.as_millis()).unwrap_or(i32::MAX),
+    )?;
+    init.set_signal(Some(&controller.signal()));
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    // A captive portal redirects; nothing of ours does.
+    init.set_redirect(RequestRedirect::Error);
+    let answered = answer(address, &init, wanted).await;
+    window().clear_timeout_with_handle(timer);
+    answered
+}
+
+async fn answer(address: &str, init: &RequestInit, wanted: &str) -> Result<Answered, NoAnswer> {
+    let request = Request::new_with_str_and_init(address, init)?;
+    let response: Response = JsFuture::from(window().fetch_with_request(&request))
+        .await?
+        .unchecked_into();
+    let header = |name: &str| {
+        response
+            .headers()
+            .get(name)
+            .ok()
+            .flatten()
+            .unwrap_or_default()
+    };
+    let media_type = header("content-type")
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    let retry_after = header("retry-after").trim().parse().ok();
+    let body = match media_type == wanted {
+        true => JsFuture::from(response.text()?)
+            .await?
+            .as_string()
+            .unwrap_or_default(),
+        false => String::new(),
+    };
+    Ok(Answered {
+        status: response.status(),
+        media_type,
+        retry_after,
+        body,
+    })
+}

@@ -1,0 +1,103 @@
+//! The page as a whole: its address, its attributes, and what happens to it. It does not draw anything.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{EventTarget, HtmlElement, PageTransitionEvent, VisibilityState};
+
+use super::window;
+
+/// The part of the address that is never sent to a server.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Sets an attribute on the page's root element.
+pub fn set_attribute(name: &str, value: &str) {
+    let _ = root().set_attribute(name, value);
+}
+
+/// Says that the app has started, so that the frame of `index.html` gives way.
+pub fn mark_started(element: &HtmlElement) {
+    let _ = element.set_attribute("data-started", "");
+}
+
+/// The element the app is put into.
+pub fn app_element() -> Option<HtmlElement> {
+    window()
+        .document()?
+        .get_element_by_id("app")?
+        .dyn_into()
+        .ok()
+}
+
+/// Starts all over, from the network or the cache.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Puts one entry into the history, for the browser's Back to take away.
+pub fn push_history() {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", None);
+    }
+}
+
+/// What happens to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happening {
+    /// The browser's Back was pressed.
+    Back,
+    /// The page was hidden.
+    Hidden,
+    /// The page can be seen again.
+    Shown,
+    /// There may be a network again.
+    Online,
+    /// The page came back out of the browser's cache.
+    Restored,
+    /// The fragment of the address was changed: another class link was opened in this tab.
+    Moved,
+}
+
+/// Calls `tell` for everything that happens, as long as the page lives.
+pub fn listen(tell: impl Fn(Happening) + Clone + 'static) {
+    let window = window();
+    on(&window, "popstate", tell.clone(), |_| Some(Happening::Back));
+    on(&window, "online", tell.clone(), |_| Some(Happening::Online));
+    on(&window, "hashchange", tell.clone(), |_| {
+        Some(Happening::Moved)
+    });
+    on(&window, "pageshow", tell.clone(), |event| {
+        let shown: &PageTransitionEvent = event.unchecked_ref();
+        shown.persisted().then_some(Happening::Restored)
+    });
+    if let Some(document) = window.document() {
+        on(&document.clone(), "visibilitychange", tell, move |_| {
+            Some(match document.visibility_state() {
+                VisibilityState::Hidden => Happening::Hidden,
+                _ => Happening::Shown,
+            })
+        });
+    }
+}
+
+fn on(
+    target: &EventTarget,
+    name: &str,
+    tell: impl Fn(Happening) + 'static,
+    read: impl Fn(&web_sys::Event) -> Option<Happening> + 'static,
+) {
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if let Some(happening) = read(&event) {
+            tell(happening);
+        }
+    });
+    let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+fn root() -> web_sys::Element {
+    window()
+        .document()
+        .and_then(|document| document.document_element())
+        .expect("a page has a root element")
+}

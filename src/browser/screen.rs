@@ -1,0 +1,55 @@
+//! Small acts on what is drawn: focus, dialogs, title, scrolling, measuring. It draws nothing itself.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+use super::window;
+
+/// Moves the focus. A heading takes it when it has `tabindex="-1"`.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether `buttons` of `least_px` each, with 8 px between, fit into one row of the element.
+pub fn row_fits(id: &str, buttons: u32, least_px: u32) -> bool {
+    let needed = f64::from(buttons * least_px + buttons.saturating_sub(1) * 8);
+    by_id(id).is_some_and(|element| element.get_bounding_client_rect().width() >= needed)
+}
+
+/// Opens a dialog over everything else.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().document() {
+        document.set_title(title);
+    }
+}
+
+/// Scrolls to the top, at once.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    by_id(id)?.dyn_into().ok()
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    window().document()?.get_element_by_id(id)
+}

@@ -1,0 +1,129 @@
+//! Everything that reaches outside, and the order it happens in: open the class, check a code, keep the draft, finish, send.
+//! It decides nothing about a questionnaire: sessions do.
+
+mod code;
+mod draft;
+mod ending;
+mod opening;
+mod sending;
+
+use leptos::task::spawn_local;
+use questionnaire::{Intent, Outcome, Place};
+
+use crate::{
+    app::App,
+    browser::{
+        clock, database, device,
+        page::{self, Happening},
+    },
+    drafts::DraftKey,
+    event::Event,
+    stage::Stage,
+    store::Store,
+};
+
+/// What is kept in memory for the session and the outbox, apart from what views may see.
+#[derive(Default)]
+pub struct Keeping {
+    store: Option<Store>,
+    session: Option<SessionKeys>,
+    draft: draft::Saving,
+    sending: sending::Sending,
+    /// The digest of the response whose fate the ended screen tells.
+    watched: Option<String>,
+    /// What an ended session was sealed into, until it is kept.
+    sealed: Option<sealed_response::SealedResponse>,
+}
+
+/// The keys of the code that was entered; gone from memory at hand-over.
+#[derive(Clone)]
+struct SessionKeys {
+    draft: DraftKey,
+    mark: String,
+}
+
+impl App {
+    fn store(self) -> Option<Store> {
+        self.keeping().borrow().store.clone()
+    }
+
+    fn keys(self) -> Option<SessionKeys> {
+        self.keeping().borrow().session.clone()
+    }
+}
+
+/// Starts: listens to the page, opens the store, fetches the study.
+pub fn start(app: App) {
+    device::watch_input();
+    page::listen(move |happening| on_happening(app, happening));
+    spawn_local(async move {
+        let store = Store::open().await;
+        database::ask_to_persist();
+        app.keeping().borrow_mut().store = Some(store);
+        opening::open(app).await;
+    });
+}
+
+/// Takes in what happened on the screen.
+pub fn on_event(app: App, event: Event) {
+    match (app.stage_now(), event) {
+        (Stage::CodeEntry(entry), Event::EnteredCode(typed)) if !entry.checking => {
+            spawn_local(code::enter(app, typed));
+        }
+        (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
+        (Stage::Trouble(_), Event::TriedAgain) => spawn_local(opening::open(app)),
+        (Stage::Finishing { failed: true }, Event::TriedAgain) => spawn_local(ending::finish(app)),
+        (Stage::Ended { .. }, Event::GaveBack) => hand_over(app),
+        // A second tap on a button whose screen has gone.
+        _ => {}
+    }
+}
+
+fn on_intent(app: App, intent: &Intent) {
+    if app.apply(intent, clock::now()) == Outcome::Ignored {
+        return;
+    }
+    match app.running_now().map(|running| running.session.place()) {
+        Some(Place::Ended) => spawn_local(ending::finish(app)),
+        _ => draft::keep(app),
+    }
+}
+
+fn on_happening(app: App, happening: Happening) {
+    match happening {
+        // The browser's Back does what *Back* does: the entry it took away is put there again.
+        Happening::Back if app.stage_now() == Stage::Answering => {
+            page::push_history();
+            on_intent(app, &Intent::WentBack);
+        }
+        Happening::Back => {}
+        Happening::Hidden if app.stage_now() == Stage::Answering => on_intent(app, &Intent::Hidden),
+        Happening::Shown if app.stage_now() == Stage::Answering => on_intent(app, &Intent::Shown),
+        Happening::Hidden | Happening::Shown => {}
+        Happening::Online => sending::send_soon(app),
+        // Nothing of an earlier pupil may come back with the page; and another link is another class.
+        Happening::Restored | Happening::Moved => page::reload(),
+    }
+}
+
+/// Leaves nothing of this pupil in memory or on the screen.
+fn hand_over(app: App) {
+    {
+        let keeping = app.keeping();
+        let mut keeping = keeping.borrow_mut();
+        keeping.session = None;
+        keeping.draft = draft::Saving::default();
+        keeping.watched = None;
+        keeping.sealed = None;
+    }
+    for name in ["data-revision", "data-saved"] {
+        page::set_attribute(name, "");
+    }
+    spawn_local(async move {
+        let entry = opening::code_entry(app).await;
+        leptos::prelude::batch(move || {
+            app.show(Stage::CodeEntry(entry));
+            app.forget_session();
+        });
+    });
+}

@@ -1,0 +1,172 @@
+//! Entering a code: is it one, is it of this class, has it finished here, is there a draft. The code itself is kept in the
+//! session only.
+
+use class_link::{CodeError, CodeKey, DeviceSalt, ParticipantCode, UnverifiedLink};
+use questionnaire::{Draft, Session, TextKey};
+
+use super::SessionKeys;
+use crate::{
+    app::{App, Running},
+    browser::{
+        clock,
+        database::{Change, Table},
+        page, random,
+    },
+    class::Class,
+    drafts::{self, DraftKey, Found},
+    store::Store,
+};
+
+const SALT: &str = "salt";
+
+/// Checks what was typed, and begins or takes up a session.
+pub async fn enter(app: App, typed: String) {
+    app.update_code_entry(|entry| {
+        entry.checking = true;
+        entry.problem = None;
+    });
+    // Deriving the key holds the page up for a moment: say so first.
+    clock::painted().await;
+    if let Err(problem) = entered(app, &typed).await {
+        app.update_code_entry(|entry| {
+            entry.checking = false;
+            entry.problem = Some(problem);
+        });
+    }
+}
+
+async fn entered(app: App, typed: &str) -> Result<(), String> {
+    let code = ParticipantCode::parse(typed).map_err(|error| wrong(app, error))?;
+    let unready = || app.text(TextKey::CodeReading);
+    let class = app.of_class(Class::clone).ok_or_else(unready)?;
+    let store = app.store().ok_or_else(unready)?;
+    let salt = device_salt(&store).await.ok_or_else(unready)?;
+    let code_key = clock::measured("pupil-voice:code-key", || {
+        CodeKey::derive(&code, &class.link.class_salt())
+    });
+    if !class.link.accepts(&code_key.fingerprint()) {
+        return Err(app.text(TextKey::CodeOtherClass));
+    }
+    let keys = SessionKeys {
+        draft: DraftKey::new(code_key.draft_name(&salt), code_key.draft_key(&salt)),
+        mark: hex(&code_key.finished_mark(&salt)),
+    };
+    if store.get(Table::Marks, &keys.mark).await.is_some() {
+        // Killed between keeping the response and discarding the draft: the response is what counts.
+        drafts::discard(&store, &keys.draft).await;
+        return Err(app.text(TextKey::CodeFinished));
+    }
+    let taken_up = take_up(&store, &class, &keys).await;
+    let (revision, running, announced) = match taken_up {
+        Some((revision, running)) => (revision, running, Some(TextKey::WelcomeBack)),
+        None => (0, begin(&store, &class, &keys, &code).await, None),
+    };
+    {
+        let keeping = app.keeping();
+        let mut keeping = keeping.borrow_mut();
+        keeping.session = Some(keys);
+        keeping.draft.begin_at(revision);
+    }
+    page::push_history();
+    app.begin(running, announced);
+    super::draft::keep(app);
+    Ok(())
+}
+
+async fn begin(
+    store: &Store,
+    class: &Class,
+    keys: &SessionKeys,
+    code: &ParticipantCode,
+) -> Running {
+    drafts::keep_study(
+        store,
+        &keys.draft,
+        clock::unix_seconds(),
+        &class.signed_study,
+    )
+    .await;
+    let language = class
+        .study
+        .languages
+        .first()
+        .cloned()
+        .unwrap_or_else(|| "en-GB".into());
+    let plain: String = code
+        .to_string()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let identity = class.plan.identity(class.class.clone(), &plain, language);
+    Running {
+        plan: class.plan.clone(),
+        session: Session::begin(identity, clock::now()),
+    }
+}
+
+/// The draft of this code, on the questionnaire it began with. One that does not fit anything is set aside.
+async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u64, Running)> {
+    let (revision, text) = match drafts::find(store, &keys.draft).await {
+        Found::Draft(revision, text) => (revision, text),
+        Found::Nothing | Found::SetAside => return None,
+    };
+    let resumed = async {
+        let draft = Draft::parse(&text).ok()?;
+        let plan = if draft.version() == class.plan.version() {
+            class.plan.clone()
+        } else {
+            // The questionnaire has changed since: the draft goes on with its own, under the same link and keys.
+            let began_with = drafts::study_of(store, &keys.draft).await?;
+            let link = UnverifiedLink::parse(class.link.token()).ok()?;
+            Class::open(&link, &began_with).ok()?.plan
+        };
+        let session = draft.resume(&plan).ok()?;
+        Some(Running { plan, session })
+    }
+    .await;
+    match resumed {
+        Some(running) => Some((revision, running)),
+        None => {
+            if let Some(kept) = store.get(Table::Drafts, keys.draft.name()).await {
+                drafts::set_aside(store, keys.draft.name(), &kept).await;
+            }
+            None
+        }
+    }
+}
+
+fn wrong(app: App, error: CodeError) -> String {
+    match error {
+        CodeError::Empty => app.text(TextKey::CodeEmpty),
+        CodeError::TooShort(n) => app.text_with(TextKey::CodeTooShort, &[("n", n.to_string())]),
+        CodeError::TooLong => app.text(TextKey::CodeTooLong),
+        CodeError::Symbol(symbol) => {
+            app.text_with(TextKey::CodeSymbol, &[("symbol", symbol.to_string())])
+        }
+        CodeError::Check => app.text(TextKey::CodeMistyped),
+    }
+}
+
+/// The tablet's own salt, made once: with it, what is kept under a code here cannot be matched with another tablet.
+async fn device_salt(store: &Store) -> Option<DeviceSalt> {
+    let read = |text: String| -> Option<[u8; 16]> {
+        let bytes: Option<Vec<u8>> = (0..text.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
+            .collect();
+        bytes?.try_into().ok()
+    };
+    if let Some(salt) = store.get(Table::Device, SALT).await.and_then(read) {
+        return Some(DeviceSalt::from_bytes(salt));
+    }
+    let salt: [u8; 16] = random::bytes();
+    store
+        .write(&[Change::Put(Table::Device, SALT, &hex(&salt))])
+        .await
+        .ok()?;
+    Some(DeviceSalt::from_bytes(salt))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,77 @@
+//! The end of a session: seal once, keep, read back, and only then discard the draft. At every instant the answers exist as
+//! draft, outbox entry or stored object.
+
+use class_link::Validity;
+use questionnaire::{Clock, Ending};
+
+use super::sending;
+use crate::{
+    app::App,
+    browser::{clock, device, random},
+    class::Class,
+    drafts, finish,
+    outbox::{self, Entry},
+    stage::Stage,
+};
+
+/// Brings an ended session to the outbox.
+pub async fn finish(app: App) {
+    app.show(Stage::Finishing { failed: false });
+    app.keeping().borrow_mut().draft.stop();
+    let ended = match kept(app).await {
+        Some(ending) => Stage::Ended {
+            ending,
+            sent: false,
+        },
+        None => Stage::Finishing { failed: true },
+    };
+    app.show(ended);
+    sending::send_soon(app);
+}
+
+async fn kept(app: App) -> Option<Ending> {
+    let (class, store, keys) = (app.of_class(Class::clone)?, app.store()?, app.keys()?);
+    let running = app.running_now()?;
+    let ending = running.session.ending()?.clone();
+    // Sealed once: a second try keeps the same bytes, so that the digest, and with it the response, stays one.
+    let before = app.keeping().borrow().sealed.clone();
+    let sealed = match before {
+        Some(sealed) => sealed,
+        None => {
+            let clock_is = match class.link.validity(clock::unix_seconds()) {
+                Validity::Now => Clock::Good,
+                Validity::NotYet | Validity::Late => Clock::Doubtful,
+            };
+            clock::measured("pupil-voice:seal", || {
+                finish::sealed(
+                    &class,
+                    &running,
+                    clock_is,
+                    device::device(),
+                    random::bytes(),
+                )
+            })
+            .ok()?
+        }
+    };
+    app.keeping().borrow_mut().sealed = Some(sealed.clone());
+    let entry = Entry::new(sealed, class.link.token(), clock::unix_seconds());
+    outbox::keep(
+        &store,
+        &entry,
+        marks_as_finished(&ending).then_some(keys.mark.as_str()),
+    )
+    .await
+    .ok()?;
+    drafts::discard(&store, &keys.draft).await;
+    let keeping = app.keeping();
+    let mut keeping = keeping.borrow_mut();
+    keeping.sealed = None;
+    keeping.watched = Some(entry.digest().to_string());
+    Some(ending)
+}
+
+// A pupil who said no, or threw the answers away, may still change their mind.
+fn marks_as_finished(ending: &Ending) -> bool {
+    matches!(ending, Ending::Finished | Ending::BrokenOff { .. })
+}

@@ -1,0 +1,133 @@
+//! Opening a class: the link from the address, the study from the endpoint, one verified against the other. Until both are
+//! good there is a sentence and a next step, and no survey.
+
+use class_link::{UnverifiedLink, Validity};
+use questionnaire::TextKey;
+
+use super::sending;
+use crate::{
+    app::App,
+    browser::{
+        clock, local,
+        network::{self, NoAnswer},
+        page,
+    },
+    class::{Class, ClassError},
+    drafts, outbox,
+    stage::{CodeEntry, Stage, Trouble},
+};
+
+const STUDY: &str = "study.json";
+/// The link last opened on this tablet, for when the app is started without one.
+const LINK: &str = "link";
+
+/// Opens the class of this page's address.
+pub async fn open(app: App) {
+    app.show(Stage::Starting);
+    match class().await {
+        Ok(class) => {
+            page::set_attribute("data-look", class.age_group.look.as_str());
+            if let Some(language) = class.study.languages.first() {
+                page::set_attribute("lang", language.as_str());
+            }
+            let hours = class.study.draft_hours;
+            app.open_class(class);
+            if let Some(store) = app.store() {
+                drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
+            }
+            app.show(Stage::CodeEntry(code_entry(app).await));
+            sending::send_soon(app);
+        }
+        Err(trouble) => app.show(Stage::Trouble(trouble)),
+    }
+    if let Some(root) = page::app_element() {
+        page::mark_started(&root);
+    }
+}
+
+/// A fresh code screen, with what a teacher should know.
+pub async fn code_entry(app: App) -> CodeEntry {
+    let mut notices = Vec::new();
+    let late = app.of_class(|class| class.link.validity(clock::unix_seconds()) != Validity::Now);
+    if late == Some(true) {
+        notices.push(app.text(TextKey::LinkLate));
+    }
+    if let Some(store) = app.store() {
+        if !store.is_durable() {
+            notices.push(app.text(TextKey::NotDurable));
+        }
+        match outbox::count(&store).await {
+            0 => {}
+            1 => notices.push(app.text(TextKey::WaitingOne)),
+            n => notices.push(app.text_with(TextKey::Waiting, &[("n", n.to_string())])),
+        }
+    }
+    CodeEntry {
+        checking: false,
+        problem: None,
+        notices,
+    }
+}
+
+async fn class() -> Result<Class, Trouble> {
+    let link = link()?;
+    let answer = network::get(STUDY, "application/json").await;
+    let study = match answer {
+        Ok(answer) if answer.status == 200 && !answer.body.is_empty() => answer.body,
+        Ok(_) | Err(NoAnswer) => return Err(unreachable_study()),
+    };
+    let class = Class::open(&link, &study).map_err(|error| unusable(&error))?;
+    let _ = local::put(LINK, class.link.token());
+    Ok(class)
+}
+
+fn link() -> Result<UnverifiedLink, Trouble> {
+    let fragment = page::fragment();
+    match fragment.trim_start_matches('#') {
+        "" => match local::get(LINK) {
+            Some(token) => UnverifiedLink::parse(&token).map_err(|error| unusable(&error.into())),
+            None => Err(no_link()),
+        },
+        fragment => {
+            UnverifiedLink::from_fragment(fragment).map_err(|error| unusable(&error.into()))
+        }
+    }
+}
+
+// These few sentences are the app's own, in English: the study's words are not at hand yet.
+
+fn no_link() -> Trouble {
+    Trouble {
+        title: "Open the link for your class".into(),
+        what_to_do: "This page needs the whole class link. Teachers: it is on your teacher sheet. Scan the square \
+                     code on it, or type the short address."
+            .into(),
+        may_retry: false,
+    }
+}
+
+fn unreachable_study() -> Trouble {
+    Trouble {
+        title: "We cannot reach the survey yet".into(),
+        what_to_do: "Check that this tablet is online. Then try again. Answers that were given before are still safe."
+            .into(),
+        may_retry: true,
+    }
+}
+
+fn unusable(error: &ClassError) -> Trouble {
+    let mut sentence = error.to_string();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Trouble {
+        title: "This class link does not work here".into(),
+        what_to_do: format!(
+            "{sentence}. Teachers: check the link on your teacher sheet, or ask the study team."
+        ),
+        may_retry: matches!(
+            error,
+            ClassError::Study(_) | ClassError::Definition(_) | ClassError::Withdrawn
+        ),
+    }
+}

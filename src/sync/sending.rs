@@ -1,0 +1,111 @@
+//! Emptying the outbox: at the start, when something is put into it, when the network comes back, and on a timer with full
+//! jitter. One tab at a time; sending twice is harmless.
+
+use std::time::Duration;
+
+use leptos::task::spawn_local;
+
+use crate::{
+    app::App,
+    browser::{clock, random, turn},
+    outbox::{self, Delivery},
+};
+
+/// Full jitter up to this after the first failure, doubled with each (AWS Architecture Blog, "Exponential Backoff And
+/// Jitter", 2015).
+const FIRST_WAIT: Duration = Duration::from_secs(2);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// How long to leave alone what the endpoint has refused for good.
+const REFUSED_WAIT: Duration = Duration::from_secs(600);
+
+/// How the outbox is being emptied.
+#[derive(Default)]
+pub struct Sending {
+    sending: bool,
+    again: bool,
+    failures: u32,
+    /// Counts the timers, so that an old one knows that it is.
+    timer: u64,
+}
+
+/// Sends what waits, now or right after what is being sent.
+pub fn send_soon(app: App) {
+    let keeping = app.keeping();
+    let mut keeping = keeping.borrow_mut();
+    keeping.sending.timer += 1;
+    if std::mem::replace(&mut keeping.sending.sending, true) {
+        keeping.sending.again = true;
+        return;
+    }
+    drop(keeping);
+    spawn_local(send(app));
+}
+
+async fn send(app: App) {
+    loop {
+        turn::only_here("pupil-voice.outbox", send_all(app)).await;
+        let keeping = app.keeping();
+        let mut keeping = keeping.borrow_mut();
+        if !std::mem::take(&mut keeping.sending.again) {
+            keeping.sending.sending = false;
+            return;
+        }
+    }
+}
+
+async fn send_all(app: App) {
+    let Some(store) = app.store() else { return };
+    let base = app.of_class(|class| class.study.endpoint.clone()).flatten();
+    let (mut after, mut failed, mut refused) = (None, false, false);
+    for entry in outbox::waiting(&store).await {
+        match outbox::deliver(base.as_deref(), &entry).await {
+            Delivery::Acknowledged => {
+                // Stays if it cannot be removed, and is sent again: the endpoint stores it once.
+                let _ = outbox::forget(&store, &entry).await;
+                if app.keeping().borrow().watched.as_deref()
+                    == Some(entry.digest().to_string().as_str())
+                {
+                    app.mark_sent();
+                }
+            }
+            Delivery::NotNow(wait) => {
+                (after, failed) = (wait, true);
+                // The others would fare no better.
+                break;
+            }
+            Delivery::Refused(_) => refused = true,
+        }
+    }
+    schedule(app, failed, refused, after);
+}
+
+fn schedule(app: App, failed: bool, refused: bool, after: Option<Duration>) {
+    let keeping = app.keeping();
+    let (wait, timer) = {
+        let mut keeping = keeping.borrow_mut();
+        let sending = &mut keeping.sending;
+        sending.failures = if failed {
+            sending.failures.saturating_add(1)
+        } else {
+            0
+        };
+        let wait = match (failed, refused) {
+            (true, _) => {
+                let most = FIRST_WAIT
+                    .saturating_mul(1 << sending.failures.min(6))
+                    .min(LONGEST_WAIT);
+                after.unwrap_or_default() + random::up_to(most)
+            }
+            (false, true) => REFUSED_WAIT,
+            (false, false) => return,
+        };
+        sending.timer += 1;
+        (wait, sending.timer)
+    };
+    spawn_local(async move {
+        clock::wait(wait).await;
+        if app.keeping().borrow().sending.timer == timer {
+            send_soon(app);
+        }
+    });
+}
