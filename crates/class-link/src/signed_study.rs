@@ -99,7 +99,7 @@ impl fmt::Debug for SignedStudy {
 }
 
 /// A study whose signature fits the key in its envelope.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct VerifiedStudy<'a> {
     study: StudyId,
     verifying_key: &'a VerifyingKey,

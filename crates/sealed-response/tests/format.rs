@@ -1,5 +1,9 @@
 //! The bytes of wire version 1, against a vector that is never changed, and by a second way.
 //! The second way builds RFC 9180's key schedule from HKDF and the cipher, without the hpke crate.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it must be"
+)]
 
 use std::collections::BTreeMap;
 
