@@ -1,0 +1,112 @@
+//! A demonstration study in a folder of its own. Runs the `study` program and reads what it wrote.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use tempfile::TempDir;
+
+use crate::{ClassSheet, SiteError, program};
+
+/// One row of an export, by column name.
+pub type Row = BTreeMap<String, String>;
+
+/// A class that gets a link.
+#[derive(Clone, Copy, Debug)]
+pub struct Class<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The wave.
+    pub wave: &'a str,
+    /// The age group.
+    pub age_group: &'a str,
+    /// How many pupils.
+    pub pupils: usize,
+}
+
+/// A study with keys of its own, deleted when it is dropped.
+#[derive(Debug)]
+pub struct Study {
+    home: TempDir,
+}
+
+impl Study {
+    /// Makes the demonstration study, with fresh keys, and compiles it.
+    pub fn demonstration() -> Result<Self, SiteError> {
+        let home = tempfile::Builder::new()
+            .prefix("pupil-voice-study-")
+            .tempdir()?;
+        fs::write(
+            home.path().join("passphrase"),
+            "a demonstration needs no secret\n",
+        )?;
+        let study = Self { home };
+        study.run("init", &[])?;
+        study.build()?;
+        Ok(study)
+    }
+
+    /// Compiles it again, after a change to its files.
+    pub fn build(&self) -> Result<(), SiteError> {
+        self.run("build", &[]).map(drop)
+    }
+
+    /// The study's folder.
+    pub fn folder(&self) -> PathBuf {
+        self.home.path().join("study")
+    }
+
+    /// Issues codes and a link for a class.
+    pub fn class(&self, class: Class<'_>) -> Result<ClassSheet, SiteError> {
+        self.run(
+            "links",
+            &[
+                "--wave",
+                class.wave,
+                "--address",
+                "http://localhost",
+                "--class",
+                class.id,
+                "--label",
+                class.id,
+                "--age-group",
+                class.age_group,
+                "--pupils",
+                &class.pupils.to_string(),
+            ],
+        )?;
+        let printed = self
+            .folder()
+            .join(format!("print/{}-{}.html", class.wave, class.id));
+        let links = rows(&self.folder().join("links.csv"))?;
+        let link = links
+            .iter()
+            .rev()
+            .find(|row| row.get("class").is_some_and(|id| id == class.id))
+            .and_then(|row| row.get("link"))
+            .ok_or_else(|| SiteError::Unexpected(format!("links.csv lacks {}", class.id)))?;
+        ClassSheet::read(link, &fs::read_to_string(printed)?)
+    }
+
+    /// Opens what is in a store; one row for each response.
+    pub fn export(&self, store: &Path) -> Result<Vec<Row>, SiteError> {
+        self.run("export", &["--responses", &store.display().to_string()])?;
+        rows(&self.folder().join("export/responses.csv"))
+    }
+
+    fn run(&self, verb: &str, arguments: &[&str]) -> Result<String, SiteError> {
+        let folder = self.folder().display().to_string();
+        let passphrase = self.home.path().join("passphrase").display().to_string();
+        let mut all = vec![verb, &folder];
+        all.extend(arguments);
+        all.extend(["--passphrase-file", &passphrase]);
+        program::study(all)
+    }
+}
+
+fn rows(path: &Path) -> Result<Vec<Row>, SiteError> {
+    let mut table = csv::Reader::from_path(path)?;
+    Ok(table.deserialize().collect::<Result<_, _>>()?)
+}
