@@ -1,0 +1,25 @@
+//! A dialog over the page. It does not open or close itself.
+
+use leptos::prelude::*;
+
+/// A dialog with a heading, which takes the focus when it opens: none of the buttons is the favourite.
+#[component]
+pub fn Sheet(
+    /// Its id.
+    id: &'static str,
+    /// The id of its heading.
+    title_id: &'static str,
+    /// Its heading.
+    title: String,
+    /// What it holds.
+    children: Children,
+) -> impl IntoView {
+    view! { class = "",
+        <dialog class="sheet" id=id aria-labelledby=title_id>
+            <h1 id=title_id tabindex="-1" autofocus>
+                {title}
+            </h1>
+            {children()}
+        </dialog>
+    }
+}

@@ -1,0 +1,32 @@
+//! The foot of the page: the tools that are always the same. It shows none that does not work.
+
+use leptos::prelude::*;
+use questionnaire::TextKey;
+
+use super::talk;
+use crate::{
+    app::App,
+    browser::screen,
+    components::{Icon, Sign},
+};
+
+/// The foot.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let app = expect_context::<App>();
+    view! { class = "",
+        <footer class="foot">
+            <div class="column tools">
+                <button
+                    type="button"
+                    class="tool tool-talk"
+                    data-act="talk"
+                    on:click=move |_| screen::open_dialog(talk::DIALOG)
+                >
+                    <Icon sign=Sign::Talk />
+                    {app.text(TextKey::Talk)}
+                </button>
+            </div>
+        </footer>
+    }
+}

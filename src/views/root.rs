@@ -1,0 +1,129 @@
+//! The whole page: header, the one screen that is shown, foot, dialogs. It knows no screen's inside.
+
+use leptos::prelude::*;
+use questionnaire::{Place, TextKey};
+
+use super::{
+    arrival::HEADING, assent::Assent, code_screen::CodeScreen, ended::Ended, finishing::Finishing,
+    foot::Foot, header::Header, information::Information, item::Item, look_back::LookBack,
+    practice::Practice, shown::Shown, stop::Stop, talk::Talk, trouble::TroubleScreen,
+};
+use crate::{
+    app::App,
+    browser::screen,
+    components::{Notice, Tone},
+};
+
+/// The app's one view.
+#[component]
+pub fn Root() -> impl IntoView {
+    let app = expect_context::<App>();
+    let shown = Shown::of(app);
+    let is_up = Memo::new(move |_| shown.get() != Shown::Starting);
+    move || {
+        if is_up.get() {
+            page(app, shown).into_any()
+        } else {
+            // The calm frame of index.html is still what is seen.
+            view! { class = "", <main data-screen=Shown::Starting.name()></main> }.into_any()
+        }
+    }
+}
+
+fn page(app: App, shown: Memo<Shown>) -> impl IntoView {
+    // Before the study is known there are no words for the tools, and nobody to name.
+    let stage = app.stage();
+    let is_known = Memo::new(move |_| {
+        stage.track();
+        !app.support().is_empty()
+    });
+    view! { class = "",
+        <div class="page">
+            {move || is_known.get().then(|| skip_link(app))}
+            {move || {
+                is_known
+                    .get()
+                    .then(|| app.demonstration())
+                    .flatten()
+                    .map(|words| view! { class = "", <p class="banner">{words}</p> })
+            }}
+            <Header shown />
+            <Said shown />
+            <main id="main" class="screen" data-screen=move || shown.get().name()>
+                {move || screen_of(shown.get())}
+            </main>
+            {move || is_known.get().then(tools)}
+        </div>
+    }
+}
+
+fn tools() -> impl IntoView {
+    view! { class = "",
+        <Foot />
+        <Stop />
+        <Talk />
+    }
+}
+
+// A button: a link would put its target where the class link stands, after the `#` of the address.
+fn skip_link(app: App) -> impl IntoView {
+    view! { class = "",
+        <button type="button" class="button skip" on:click=move |_| screen::focus(HEADING)>
+            {app.text(TextKey::SkipToContent)}
+        </button>
+    }
+}
+
+fn screen_of(shown: Shown) -> AnyView {
+    match shown {
+        Shown::Starting => ().into_any(),
+        Shown::Trouble => view! { class = "", <TroubleScreen /> }.into_any(),
+        Shown::Code => view! { class = "", <CodeScreen /> }.into_any(),
+        Shown::At(Place::Information(page)) => {
+            view! { class = "", <Information page /> }.into_any()
+        }
+        Shown::At(Place::Assent) => view! { class = "", <Assent /> }.into_any(),
+        Shown::At(Place::Practice) => view! { class = "", <Practice /> }.into_any(),
+        Shown::At(Place::Item(index)) => view! { class = "", <Item index /> }.into_any(),
+        Shown::At(Place::LookBack) => view! { class = "", <LookBack /> }.into_any(),
+        Shown::Finishing | Shown::At(Place::Ended) => {
+            view! { class = "", <Finishing /> }.into_any()
+        }
+        Shown::Ended => view! { class = "", <Ended /> }.into_any(),
+    }
+}
+
+/// What is said across screens, seen and announced: welcome back, and that answers cannot be saved. The region is there
+/// before its words are; a region that comes with its words is not announced.
+#[component]
+fn Said(shown: Memo<Shown>) -> impl IntoView {
+    let app = expect_context::<App>();
+    let saving_failed = app.saving_failed();
+    // A session that does not begin at its first page was taken up again; said on that one screen.
+    let came_back = Memo::new(move |before: Option<&(Shown, bool)>| {
+        let now = shown.get();
+        let from_code = matches!(before, Some((Shown::Code, _)));
+        let back = from_code
+            && matches!(now, Shown::At(place) if !matches!(place, Place::Information(0) | Place::Ended));
+        (now, back)
+    });
+    view! { class = "",
+        <div class="column said" role="status">
+            {move || {
+                came_back
+                    .get()
+                    .1
+                    .then(|| {
+                        view! { class = "", <Notice tone=Tone::Calm words=app.text(TextKey::WelcomeBack) /> }
+                    })
+            }}
+            {move || {
+                saving_failed
+                    .get()
+                    .then(|| {
+                        view! { class = "", <Notice tone=Tone::Bad words=app.text(TextKey::SavingFailed) /> }
+                    })
+            }}
+        </div>
+    }
+}
