@@ -17,6 +17,8 @@ use crate::study_folder::StudyFolder;
 pub struct Endpoint {
     pub study: Arc<StudyFolder>,
     pub site: Site,
+    /// Where short links lead: nothing for this host, or the origin of the static host that serves the app instead.
+    pub app_at: String,
     pub store: Store,
     pub quarantine: Quarantine,
     pub readiness: Readiness,
@@ -36,7 +38,12 @@ impl Endpoint {
                 source,
             })?,
         };
+        let app_at = match (&configuration.app, configuration.origins.first()) {
+            (None, Some(origin)) => origin.as_str().to_owned(),
+            _ => String::new(),
+        };
         Ok(Self {
+            app_at,
             study: Arc::new(study),
             site,
             store: Store::open(&configuration.store, limits.store_time).await?,

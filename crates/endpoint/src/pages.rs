@@ -25,9 +25,9 @@ pub fn unknown_short_link() -> Response {
     page(UNKNOWN_SHORT_LINK)
 }
 
-/// To the app, with the class link in the fragment, which browsers keep to themselves.
-pub fn to_class_link(token: &str) -> Response {
-    let Ok(location) = HeaderValue::try_from(format!("/#c={token}")) else {
+/// To the app, here or on the origin `app_at`, with the class link in the fragment, which browsers keep to themselves.
+pub fn to_class_link(app_at: &str, token: &str) -> Response {
+    let Ok(location) = HeaderValue::try_from(format!("{app_at}/#c={token}")) else {
         return unknown_short_link();
     };
     let mut response = Response::new(Body::empty());

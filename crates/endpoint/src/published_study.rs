@@ -1,7 +1,8 @@
-//! What an endpoint needs from a signed `study.json`: id, verifying key, sealed size, revoked classes. It reads no question.
+//! What an endpoint needs from a signed `study.json`: id, verifying key, sealed sizes, revoked classes. It reads no question.
 
 use std::collections::HashSet;
 use std::io::Write as _;
+use std::ops::RangeInclusive;
 
 use class_link::{
     ClassLink, LinkError, SignedStudy, SignedStudyError, StudyId, UnverifiedLink, VerifyingKey,
@@ -12,14 +13,17 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::asset::{Asset, Freshness};
-use crate::sealed_bytes::SealedSize;
+use crate::sealed_bytes::SealedSizes;
+
+/// docs/format.md, "Padding".
+const PADDED_SIZES: RangeInclusive<u32> = 256..=65536;
 
 /// A study whose signature was checked.
 #[derive(Debug)]
 pub struct PublishedStudy {
     id: StudyId,
     key: VerifyingKey,
-    sealed_size: SealedSize,
+    sealed_sizes: SealedSizes,
     revoked: HashSet<String>,
     file: Asset,
 }
@@ -43,6 +47,8 @@ pub enum StudyError {
 struct Definition {
     padded_size: u32,
     #[serde(default)]
+    earlier_padded_sizes: Vec<u32>,
+    #[serde(default)]
     revoked_classes: HashSet<String>,
 }
 
@@ -53,8 +59,10 @@ impl PublishedStudy {
         let verified = signed.verify()?;
         let definition: Definition =
             serde_json::from_str(verified.definition()).map_err(StudyError::Definition)?;
-        if !(256..=65536).contains(&definition.padded_size) {
-            return Err(StudyError::PaddedSize(definition.padded_size));
+        let (now, earlier) = (definition.padded_size, definition.earlier_padded_sizes);
+        let every = std::iter::once(&now).chain(&earlier);
+        if let Some(padded) = every.copied().find(|padded| !PADDED_SIZES.contains(padded)) {
+            return Err(StudyError::PaddedSize(padded));
         }
         let id = verified.study().clone();
         let key = verified.verifying_key().clone();
@@ -62,7 +70,7 @@ impl PublishedStudy {
         Ok(Self {
             id,
             key,
-            sealed_size: SealedSize::of_padded(definition.padded_size),
+            sealed_sizes: SealedSizes::of_padded(now, &earlier),
             revoked: definition.revoked_classes,
             file: Asset::new(
                 "application/json",
@@ -79,9 +87,9 @@ impl PublishedStudy {
         &self.id
     }
 
-    /// The size every sealed response of this study has.
-    pub fn sealed_size(&self) -> SealedSize {
-        self.sealed_size
+    /// The sizes sealed responses of this study may have.
+    pub fn sealed_sizes(&self) -> &SealedSizes {
+        &self.sealed_sizes
     }
 
     /// `study.json` as it is served.

@@ -79,7 +79,7 @@ async fn short_link(
         .and_then(|Path(name)| name.parse::<ShortName>().ok())
         .and_then(|name| links.get(&name.to_string()));
     token.map_or_else(pages::unknown_short_link, |token| {
-        pages::to_class_link(token)
+        pages::to_class_link(&endpoint.app_at, token)
     })
 }
 

@@ -15,32 +15,37 @@ const ENCAPSULATED_KEY: usize = 1120;
 // RFC 8439, section 2.8: the tag of ChaCha20-Poly1305.
 const TAG: usize = 16;
 
-/// The one size of every sealed response of a study.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SealedSize(usize);
+/// The sizes sealed responses of a study may have: one now, and those of earlier versions of its definition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedSizes(Vec<usize>);
 
-impl SealedSize {
-    /// The size that follows from the study's padded plaintext size.
-    pub fn of_padded(padded: u32) -> Self {
-        Self(HEADER + ENCAPSULATED_KEY + padded as usize + TAG)
+impl SealedSizes {
+    /// The sizes that follow from the study's padded plaintext sizes, now and earlier: a tablet may have slept since then.
+    pub fn of_padded(now: u32, earlier: &[u32]) -> Self {
+        let padded = std::iter::once(&now).chain(earlier);
+        Self(
+            padded
+                .map(|padded| HEADER + ENCAPSULATED_KEY + *padded as usize + TAG)
+                .collect(),
+        )
     }
 
-    /// In bytes.
-    pub fn bytes(self) -> usize {
-        self.0
+    /// The largest of them, in bytes.
+    pub fn most(&self) -> usize {
+        self.0.iter().copied().max().unwrap_or_default()
     }
 
-    /// Refuses a length other than this one.
-    pub fn check_length(self, length: u64) -> Result<(), Problem> {
-        match length.cmp(&(self.0 as u64)) {
-            std::cmp::Ordering::Less => Err(Problem::TooShort),
-            std::cmp::Ordering::Equal => Ok(()),
-            std::cmp::Ordering::Greater => Err(Problem::TooLong),
+    /// Refuses any other length.
+    pub fn check_length(&self, length: u64) -> Result<(), Problem> {
+        match usize::try_from(length) {
+            Ok(length) if self.0.contains(&length) => Ok(()),
+            Ok(length) if length < self.most() => Err(Problem::TooShort),
+            _ => Err(Problem::TooLong),
         }
     }
 
     /// Refuses bytes that cannot be a sealed response of this study.
-    pub fn check(self, bytes: &[u8]) -> Result<(), Problem> {
+    pub fn check(&self, bytes: &[u8]) -> Result<(), Problem> {
         self.check_length(bytes.len() as u64)?;
         match bytes.strip_prefix(&MAGIC) {
             Some([VERSION, ..]) => Ok(()),

@@ -17,7 +17,7 @@ use crate::digest::Digest;
 use crate::endpoint::Endpoint;
 use crate::problem::Problem;
 use crate::receipt::Receipt;
-use crate::sealed_bytes::SealedSize;
+use crate::sealed_bytes::SealedSizes;
 use crate::store::{Arrival, Created, Found, Kept, StoreFault};
 
 /// Media type of a sealed response.
@@ -62,10 +62,10 @@ async fn receive(
     body: Body,
 ) -> Result<Receipt, Problem> {
     let study = endpoint.study.now().await.study;
-    let size = study.sealed_size();
+    let sizes = study.sealed_sizes();
     let before_body = || {
         let digest = name.parse::<Digest>().map_err(|_| Problem::DigestSyntax)?;
-        check_headers(headers, size)?;
+        check_headers(headers, sizes)?;
         Ok((digest, admit(&study, headers, unix_now())?))
     };
     let (digest, admission) = match before_body() {
@@ -79,15 +79,15 @@ async fn receive(
         .await
         .map_err(|_| Problem::Busy)?
         .map_err(|_| Problem::Busy)?;
-    let bytes = read(body, size, endpoint.limits.body_time).await?;
-    size.check(&bytes)?;
+    let bytes = read(body, sizes.most(), endpoint.limits.body_time).await?;
+    sizes.check(&bytes)?;
     if Digest::of(&bytes) != digest {
         return Err(Problem::DigestMismatch);
     }
     keep(endpoint, admission, digest, &bytes).await
 }
 
-fn check_headers(headers: &HeaderMap, size: SealedSize) -> Result<(), Problem> {
+fn check_headers(headers: &HeaderMap, sizes: &SealedSizes) -> Result<(), Problem> {
     let media = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
@@ -106,13 +106,13 @@ fn check_headers(headers: &HeaderMap, size: SealedSize) -> Result<(), Problem> {
         .map(|value| value.to_str().unwrap_or_default().parse())
     {
         None => Ok(()),
-        Some(Ok(length)) => size.check_length(length),
+        Some(Ok(length)) => sizes.check_length(length),
         Some(Err(_)) => Err(Problem::TooLong),
     }
 }
 
-async fn read(body: Body, size: SealedSize, time: Duration) -> Result<Bytes, Problem> {
-    let reading = Limited::new(body, size.bytes()).collect();
+async fn read(body: Body, most: usize, time: Duration) -> Result<Bytes, Problem> {
+    let reading = Limited::new(body, most).collect();
     match timeout(time, reading).await {
         Err(_) => Err(Problem::TooSlow),
         Ok(Ok(collected)) => Ok(collected.to_bytes()),

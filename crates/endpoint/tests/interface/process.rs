@@ -6,9 +6,11 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use tokio::sync::{Mutex, Notify};
+use tokio::time::timeout;
 
 use crate::support::client::{client, put_at, receipt};
 use crate::support::{STUDY, When, World, digest, sealed, token_of};
@@ -257,7 +259,9 @@ async fn killed_under_load_it_has_everything_it_receipted() {
                 })
             })
             .collect();
-        enough.notified().await;
+        timeout(Duration::from_secs(60), enough.notified())
+            .await
+            .expect("the receipts stopped coming");
         program.child.kill().unwrap();
         program.child.wait().unwrap();
         for sender in senders {

@@ -4,8 +4,8 @@ use std::fs;
 
 use class_link::{SignedStudy, SigningKey};
 
-use crate::support::client::{client, header};
-use crate::support::{Running, STUDY, When, World};
+use crate::support::client::{client, header, problem, put, receipt};
+use crate::support::{PADDED, Running, STUDY, When, World, sealed};
 
 async fn served_study(endpoint: &Running) -> Vec<u8> {
     let response = client()
@@ -84,6 +84,63 @@ async fn short_links_lead_to_the_class_link_however_they_are_typed() {
         );
         assert!(response.text().await.unwrap().contains("teacher sheet"));
     }
+}
+
+#[tokio::test]
+async fn short_links_lead_to_the_static_host_where_that_serves_the_app() {
+    let world = World::new();
+    let token = world.token("oak1", When::Now);
+    let links = serde_json::json!({ "ABCDE12345": token });
+    fs::write(world.path("study/links.json"), links.to_string()).unwrap();
+    let mut configuration = world.configuration();
+    configuration.app = None;
+    configuration.origins = vec!["https://static.example".parse().unwrap()];
+    let endpoint = Running::start(configuration).await;
+    let response = client()
+        .get(endpoint.url("/k/abcde12345"))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        header(&response, "location"),
+        format!("https://static.example/#c={token}")
+    );
+    assert_eq!(
+        client()
+            .get(endpoint.url("/"))
+            .send()
+            .await
+            .unwrap()
+            .status(),
+        404
+    );
+}
+
+#[tokio::test]
+async fn responses_sealed_before_the_study_grew_are_still_stored() {
+    let world = World::new();
+    let endpoint = world.serve().await;
+    let token = world.token("oak1", When::Now);
+    let old = sealed(1);
+    let new = [sealed(2), vec![0; 256]].concat();
+    let publish = |earlier: &[usize]| {
+        let definition = serde_json::json!({
+            "id": STUDY, "padded_size": PADDED + 256, "earlier_padded_sizes": earlier,
+        });
+        let signed = SignedStudy::sign(&definition.to_string(), &world.key).unwrap();
+        world.write_study(signed.as_bytes());
+    };
+    publish(&[]);
+    let refused = problem(put(&endpoint, &token, &old).await).await;
+    assert_eq!(refused, (400, "too-short".into()));
+    publish(&[PADDED]);
+    for bytes in [old, new] {
+        let response = put(&endpoint, &token, &bytes).await;
+        assert_eq!(receipt(response, &bytes).await.1, "stored");
+    }
+    let between = [sealed(3), vec![0; 100]].concat();
+    let refused = problem(put(&endpoint, &token, &between).await).await;
+    assert_eq!(refused, (400, "too-short".into()));
 }
 
 #[tokio::test]

@@ -1,14 +1,20 @@
 //! A well-behaved client.
 
+use std::time::Duration;
+
 use reqwest::{Client, Response, StatusCode, redirect};
 use serde_json::Value;
 
 use super::{Running, digest};
 
+/// Gives up long after the endpoint should have.
+const PATIENCE: Duration = Duration::from_secs(15);
+
 pub fn client() -> Client {
     Client::builder()
         .redirect(redirect::Policy::none())
         .no_proxy()
+        .timeout(PATIENCE)
         .build()
         .unwrap()
 }
