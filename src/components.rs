@@ -1,5 +1,9 @@
 //! The controls and small parts that screens are made of: strings and callbacks in, markup out. They know no session, no
 //! screen and no study, and never reach for the browser.
+//!
+//! In `view!`, an element whose attributes and children are all literals is built by Leptos through `innerHTML`, which the
+//! page's Trusted Types forbid. So no element is: a drawing's path is a constant, a number is a number. (The other way
+//! round it, an empty global class, throws one exception for each element: `classList.add("")`.)
 
 mod actions;
 mod choices;

@@ -61,7 +61,7 @@ fn form_telling(app: App, event: fn() -> Event, inside: impl IntoView) -> impl I
         submitted.prevent_default();
         app.tell(event());
     };
-    view! { class = "",
+    view! {
         <form class="fill" autocomplete="off" novalidate on:submit=told>
             {inside.into_view()}
         </form>

@@ -21,11 +21,11 @@ pub fn Actions(
     #[prop(into)]
     main: Option<MainButton>,
 ) -> impl IntoView {
-    view! { class = "",
+    view! {
         <div class="column actions">
             {back
                 .map(|(label, went_back)| {
-                    view! { class = "",
+                    view! {
                         <button
                             type="button"
                             class="button"
@@ -38,7 +38,7 @@ pub fn Actions(
                 })}
             {main
                 .map(|MainButton { label, act }| {
-                    view! { class = "",
+                    view! {
                         <button type="submit" class="button button-main" data-act=act>
                             {label}
                         </button>

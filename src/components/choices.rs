@@ -31,7 +31,7 @@ pub fn Choices(
         .into_iter()
         .map(|Row { code, label }| {
             let id = format!("choice-{code}");
-            view! { class = "",
+            view! {
                 <div class="choice">
                     <input
                         type=kind
@@ -46,5 +46,5 @@ pub fn Choices(
             }
         })
         .collect();
-    view! { class = "", <div class="choices">{rows}</div> }
+    view! { <div class="choices">{rows}</div> }
 }

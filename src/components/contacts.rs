@@ -22,14 +22,14 @@ pub fn Contacts(
     let contacts: Vec<_> = contacts
         .into_iter()
         .map(|Contact { name, how, about }| {
-            view! { class = "",
+            view! {
                 <li class="contact">
                     <p class="contact-name">{name}</p>
                     <p class="contact-how">{how}</p>
-                    {about.map(|about| view! { class = "", <p class="contact-about">{about}</p> })}
+                    {about.map(|about| view! { <p class="contact-about">{about}</p> })}
                 </li>
             }
         })
         .collect();
-    view! { class = "", <ul class="contacts">{contacts}</ul> }
+    view! { <ul class="contacts">{contacts}</ul> }
 }

@@ -24,22 +24,25 @@ pub fn Icon(
         Sign::Look => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7v6M12 16.5v.5",
         Sign::Tick => "M4 13l5 5L20 6",
     };
-    view! { class = "",
+    view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
             <path d=path></path>
         </svg>
     }
 }
 
+const BUBBLE: &str = "M5 2h18a3 3 0 0 1 3 3v13a3 3 0 0 1-3 3H13l-7 6v-6H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3z\
+    m1.5 9.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0m5.5 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0m5.5 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0";
+
 /// The mark beside the name *Pupil Voice*: a bubble with three dots, which are holes, so that any ground shows through.
 #[component]
 pub fn Brand() -> impl IntoView {
-    view! { class = "",
+    view! {
         <svg viewBox="0 0 28 28" aria-hidden="true">
             <path
                 fill="currentColor"
                 fill-rule="evenodd"
-                d="M5 2h18a3 3 0 0 1 3 3v13a3 3 0 0 1-3 3H13l-7 6v-6H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3zm1.5 9.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0m5.5 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0m5.5 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0"
+                d=BUBBLE
             ></path>
         </svg>
     }

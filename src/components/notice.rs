@@ -26,7 +26,7 @@ pub fn Notice(
         Tone::Calm => "notice",
         Tone::Bad => "notice notice-bad",
     };
-    view! { class = "",
+    view! {
         <div class=class>
             <Icon sign=Sign::Look />
             <p>{words}</p>

@@ -40,7 +40,7 @@ pub fn NumberField(
         let text = event_target_value(&event);
         is_wrong.set(!text.trim().is_empty() && read(&text).is_none());
     };
-    view! { class = "",
+    view! {
         <p class="help">
             <label for="number">{label}</label>
         </p>
@@ -63,7 +63,7 @@ pub fn NumberField(
                 is_wrong
                     .get()
                     .then(|| {
-                        view! { class = "",
+                        view! {
                             <p class="error">
                                 <super::Icon sign=super::Sign::Look />
                                 <span>{wrong.clone()}</span>

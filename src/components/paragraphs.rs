@@ -13,6 +13,6 @@ pub fn Paragraphs(
 ) -> impl IntoView {
     words
         .into_iter()
-        .map(|words| view! { class = "", <p class=class>{words}</p> })
+        .map(|words| view! { <p class=class>{words}</p> })
         .collect_view()
 }

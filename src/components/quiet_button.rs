@@ -16,7 +16,7 @@ pub fn QuietButton(
     #[prop(into)]
     on_press: Callback<()>,
 ) -> impl IntoView {
-    view! { class = "",
+    view! {
         <button
             type="button"
             class="button button-quiet"

@@ -37,9 +37,9 @@ pub fn RatingField(
                 .find(|end| end.number == number)
                 .map(|end| {
                     let meaning = end.meaning.clone();
-                    view! { class = "", <span class="scale-end">{meaning}</span> }
+                    view! { <span class="scale-end">{meaning}</span> }
                 });
-            view! { class = "",
+            view! {
                 <div class="choice">
                     <input
                         type="radio"
@@ -57,12 +57,16 @@ pub fn RatingField(
             }
         })
         .collect();
-    let class = if in_one_row { "scale scale-row" } else { "scale" };
-    view! { class = "",
+    let class = if in_one_row {
+        "scale scale-row"
+    } else {
+        "scale"
+    };
+    view! {
         <div class=class>{numbers}</div>
         {in_one_row
             .then(|| {
-                view! { class = "",
+                view! {
                     <div class="scale-ends" aria-hidden="true">
                         <span>{low.meaning}</span>
                         <span>{high.meaning}</span>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// A dialog with a heading, which takes the focus when it opens: none of the buttons is the favourite.
+/// A dialog with a heading that can take the focus.
 #[component]
 pub fn Sheet(
     /// Its id.
@@ -14,9 +14,9 @@ pub fn Sheet(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    view! { class = "",
+    view! {
         <dialog class="sheet" id=id aria-labelledby=title_id>
-            <h1 id=title_id tabindex="-1" autofocus>
+            <h1 id=title_id tabindex="-1">
                 {title}
             </h1>
             {children()}

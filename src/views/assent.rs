@@ -19,7 +19,7 @@ pub fn Assent() -> impl IntoView {
     let app = expect_context::<App>();
     let (title, body) = page_words(app, &app.plan().script.assent);
     arrive(title.clone(), HEADING);
-    view! { class = "",
+    view! {
         <div class="fill">
             <div class="column content content-open">
                 <h1 id="heading" tabindex="-1">

@@ -51,7 +51,7 @@ pub fn CodeScreen() -> impl IntoView {
             app.tell(Event::EnteredCode(typed.get_untracked()));
         }
     };
-    view! { class = "",
+    view! {
         <form class="fill" autocomplete="off" novalidate on:submit=entered>
             <div class="column content content-open">
                 <div>
@@ -98,7 +98,7 @@ pub fn CodeScreen() -> impl IntoView {
                             problem
                                 .get()
                                 .map(|problem| {
-                                    view! { class = "",
+                                    view! {
                                         <p class="error">
                                             <Icon sign=Sign::Look />
                                             <span>{problem}</span>
@@ -112,7 +112,7 @@ pub fn CodeScreen() -> impl IntoView {
                     notices
                         .get()
                         .into_iter()
-                        .map(|words| view! { class = "", <Notice tone=Tone::Calm words /> })
+                        .map(|words| view! { <Notice tone=Tone::Calm words /> })
                         .collect_view()
                 }}
             </div>

@@ -21,7 +21,8 @@ use crate::{
 pub fn Ended() -> impl IntoView {
     let app = expect_context::<App>();
     let stage = app.stage();
-    let sent = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Ended { sent: true, .. })));
+    let sent =
+        Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Ended { sent: true, .. })));
     let ending = stage.with_untracked(|stage| match stage {
         Stage::Ended { ending, .. } => Some(ending.clone()),
         _ => None,
@@ -50,7 +51,7 @@ pub fn Ended() -> impl IntoView {
         label: app.text(TextKey::GiveBack),
         act: "give-back",
     };
-    view! { class = "",
+    view! {
         <form class="fill" on:submit=gave_back>
             <div
                 class="column content content-open"
@@ -63,7 +64,7 @@ pub fn Ended() -> impl IntoView {
                 <Paragraphs words=body />
                 {has_answers
                     .then(|| {
-                        view! { class = "",
+                        view! {
                             <p class="saved" role="status">
                                 <Icon sign=Sign::Tick />
                                 <span>

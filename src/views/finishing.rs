@@ -29,12 +29,12 @@ pub fn Finishing() -> impl IntoView {
                 label: app.text(TextKey::Finish),
                 act: "try-again",
             };
-            view! { class = "", <Actions back=None main=Some(main) /> }
+            view! { <Actions back=None main=Some(main) /> }
         })
     };
     retry_form(
         app,
-        view! { class = "",
+        view! {
             <div class="column content content-open">
                 <h1 id="heading" tabindex="-1">
                     {title}
@@ -44,7 +44,7 @@ pub fn Finishing() -> impl IntoView {
                         failed
                             .get()
                             .then(|| {
-                                view! { class = "", <Notice tone=Tone::Bad words=app.text(TextKey::FinishFailed) /> }
+                                view! { <Notice tone=Tone::Bad words=app.text(TextKey::FinishFailed) /> }
                             })
                     }}
                 </div>

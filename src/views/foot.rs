@@ -6,7 +6,6 @@ use questionnaire::TextKey;
 use super::talk;
 use crate::{
     app::App,
-    browser::screen,
     components::{Icon, Sign},
 };
 
@@ -14,14 +13,14 @@ use crate::{
 #[component]
 pub fn Foot() -> impl IntoView {
     let app = expect_context::<App>();
-    view! { class = "",
+    view! {
         <footer class="foot">
             <div class="column tools">
                 <button
                     type="button"
                     class="tool tool-talk"
                     data-act="talk"
-                    on:click=move |_| screen::open_dialog(talk::DIALOG)
+                    on:click=move |_| talk::open()
                 >
                     <Icon sign=Sign::Talk />
                     {app.text(TextKey::Talk)}

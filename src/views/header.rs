@@ -4,11 +4,7 @@ use leptos::prelude::*;
 use questionnaire::{Place, TextKey};
 
 use super::{arrival::NAME, item::MEASURE, shown::Shown, stop};
-use crate::{
-    app::App,
-    browser::screen,
-    components::Brand,
-};
+use crate::{app::App, components::Brand};
 
 /// What the header holds; built anew only when this changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +27,7 @@ pub fn Header(
         Shown::At(_) => Holds::NameAndStop,
         _ => Holds::Name,
     });
-    view! { class = "",
+    view! {
         <header class="top">
             <div class="column">
                 <div class="top-row" id=MEASURE>
@@ -48,18 +44,18 @@ pub fn Header(
 
 fn name(app: App) -> impl IntoView {
     let class_line = app.class_line();
-    view! { class = "",
+    view! {
         <p class="brand">
             <Brand />
             {NAME}
         </p>
-        {(!class_line.is_empty()).then(|| view! { class = "", <p class="count">{class_line}</p> })}
+        {(!class_line.is_empty()).then(|| view! { <p class="count">{class_line}</p> })}
     }
 }
 
 fn progress(app: App) -> impl IntoView {
     let progress = app.progress();
-    view! { class = "",
+    view! {
         <p class="count" id="count">
             {move || progress_words(app, progress.get())}
         </p>
@@ -82,12 +78,12 @@ pub fn progress_words(app: App, (number, of): (usize, usize)) -> String {
 }
 
 fn stop_button(app: App) -> impl IntoView {
-    view! { class = "",
+    view! {
         <button
             type="button"
             class="button button-small"
             data-act="stop"
-            on:click=move |_| screen::open_dialog(stop::DIALOG)
+            on:click=move |_| stop::open()
         >
             {app.text(TextKey::Stop)}
         </button>

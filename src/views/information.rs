@@ -41,7 +41,7 @@ pub fn Information(
     };
     next_form(
         app,
-        view! { class = "",
+        view! {
             <div class="column content content-open">
                 <p class="steps">{number}</p>
                 <h1 id="heading" tabindex="-1">

@@ -33,11 +33,15 @@ pub fn Item(
     let introduction = asked.and_then(|asked| asked.introduction.as_ref());
     arrive(
         progress_words(app, app.progress().get_untracked()),
-        if introduction.is_some() { INTRODUCTION } else { HEADING },
+        if introduction.is_some() {
+            INTRODUCTION
+        } else {
+            HEADING
+        },
     );
     let introduction = introduction.map(|page| {
         let (title, body) = page_words(app, page);
-        view! { class = "",
+        view! {
             <section class="introduction" id=INTRODUCTION tabindex="-1" aria-labelledby="introduction-title">
                 <p class="introduction-title" id="introduction-title">
                     {title}
@@ -48,10 +52,10 @@ pub fn Item(
     });
     let attribution = asked
         .and_then(|asked| asked.attribution.clone())
-        .map(|words| view! { class = "", <p class="attribution">{words}</p> });
+        .map(|words| view! { <p class="attribution">{words}</p> });
     next_form(
         app,
-        view! { class = "",
+        view! {
             <div class="column content">
                 {introduction}
                 {asked.map(|asked| question(app, asked))}
@@ -71,14 +75,14 @@ pub fn Onward() -> impl IntoView {
         label: app.text(TextKey::Next),
         act: "next",
     };
-    view! { class = "",
+    view! {
         <div class="onward">
             <div class="column" role="status">
                 {move || {
                     nudged
                         .get()
                         .then(|| {
-                            view! { class = "", <Notice tone=Tone::Calm words=app.text(TextKey::Nudge) /> }
+                            view! { <Notice tone=Tone::Calm words=app.text(TextKey::Nudge) /> }
                         })
                 }}
             </div>

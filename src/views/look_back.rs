@@ -27,12 +27,12 @@ pub fn LookBack() -> impl IntoView {
         n => app.text_with(TextKey::LookBackSome, &[("n", n.to_string())]),
     };
     let may = (!unanswered.is_empty()).then(|| {
-        view! { class = "", <p class="lead">{app.text(TextKey::LookBackMay)}</p> }
+        view! { <p class="lead">{app.text(TextKey::LookBackMay)}</p> }
     });
     let ways: Vec<_> = unanswered
         .into_iter()
         .map(|(index, number)| {
-            view! { class = "",
+            view! {
                 <li>
                     <button
                         type="button"
@@ -54,7 +54,7 @@ pub fn LookBack() -> impl IntoView {
         label: app.text(TextKey::Finish),
         act: "finish",
     };
-    view! { class = "",
+    view! {
         <form class="fill" on:submit=finished>
             <div class="column content content-open">
                 <h1 id="heading" tabindex="-1">

@@ -20,7 +20,7 @@ pub fn Practice() -> impl IntoView {
     arrive(app.text(TextKey::PracticeTitle), HEADING);
     next_form(
         app,
-        view! { class = "",
+        view! {
             <div class="column content">
                 <section class="introduction">
                     <p class="introduction-title">{app.text(TextKey::PracticeTitle)}</p>

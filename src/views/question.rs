@@ -23,15 +23,15 @@ pub fn question(app: App, asked: &PlanItem) -> impl IntoView + use<> {
     let dont_know = item
         .dont_know
         .then(|| quiet(app, TextKey::DontKnow, "dont-know", Missing::DontKnow));
-    view! { class = "",
+    view! {
         <fieldset data-item=item.id.to_string()>
             <legend>
                 <h1 id="heading" tabindex="-1">
                     {app.words(&item.text)}
                 </h1>
-                {hint.map(|hint| view! { class = "", <p class="help">{hint}</p> })}
+                {hint.map(|hint| view! { <p class="help">{hint}</p> })}
                 {several
-                    .then(|| view! { class = "", <p class="help">{app.text(TextKey::ChooseAny)}</p> })}
+                    .then(|| view! { <p class="help">{app.text(TextKey::ChooseAny)}</p> })}
             </legend>
             {answers(app, asked)}
         </fieldset>
@@ -52,7 +52,7 @@ fn quiet(app: App, label: TextKey, act: &'static str, reason: Missing) -> impl I
             _ => Intent::Skipped,
         }));
     };
-    view! { class = "", <QuietButton label=app.text(label) act pressed on_press /> }
+    view! { <QuietButton label=app.text(label) act pressed on_press /> }
 }
 
 fn answers(app: App, asked: &PlanItem) -> AnyView {
@@ -66,8 +66,7 @@ fn answers(app: App, asked: &PlanItem) -> AnyView {
     match &asked.item.answer {
         AnswerKind::SingleChoice(_) => {
             let chose = move |(code, _)| answered(code);
-            view! { class = "", <Choices rows=rows(app, asked) several=false is_chosen chose /> }
-                .into_any()
+            view! { <Choices rows=rows(app, asked) several=false is_chosen chose /> }.into_any()
         }
         AnswerKind::MultipleChoice(_) => {
             let exclusive: Vec<i32> = asked
@@ -78,17 +77,22 @@ fn answers(app: App, asked: &PlanItem) -> AnyView {
                 .collect();
             let chose = move |(code, ticked)| {
                 let before = given.with_untracked(|given| several_of(given));
-                app.tell(Event::Happened(after_tick(&before, code, ticked, &exclusive)));
+                app.tell(Event::Happened(after_tick(
+                    &before, code, ticked, &exclusive,
+                )));
             };
-            view! { class = "", <Choices rows=rows(app, asked) several=true is_chosen chose /> }
-                .into_any()
+            view! { <Choices rows=rows(app, asked) several=true is_chosen chose /> }.into_any()
         }
         AnswerKind::Rating(rating) => {
             let numbers = rating.to.abs_diff(rating.from) + 1;
             let in_one_row = screen::row_fits(MEASURE, numbers, LEAST_RATING_PX);
             // Told once the screen stands, and not while it is being built.
             Effect::new(move |_| {
-                let layout = if in_one_row { Layout::Row } else { Layout::List };
+                let layout = if in_one_row {
+                    Layout::Row
+                } else {
+                    Layout::List
+                };
                 app.tell(Event::Happened(Intent::LaidOut(layout)));
             });
             let low = End {
@@ -99,11 +103,13 @@ fn answers(app: App, asked: &PlanItem) -> AnyView {
                 number: rating.to,
                 meaning: app.words(&rating.high),
             };
-            view! { class = "", <RatingField low high in_one_row is_chosen chose=answered /> }
-                .into_any()
+            view! { <RatingField low high in_one_row is_chosen chose=answered /> }.into_any()
         }
         AnswerKind::WholeNumber(range) => {
-            let values = [("from", range.from.to_string()), ("to", range.to.to_string())];
+            let values = [
+                ("from", range.from.to_string()),
+                ("to", range.to.to_string()),
+            ];
             let start = given.with_untracked(|given| match answer_of(given) {
                 Some(Answer::One(number)) => Some(*number),
                 _ => None,
@@ -112,7 +118,7 @@ fn answers(app: App, asked: &PlanItem) -> AnyView {
                 Some(number) => answered(number),
                 None => app.tell(Event::Happened(Intent::TookBack)),
             };
-            view! { class = "",
+            view! {
                 <NumberField
                     label=app.text_with(TextKey::NumberLabel, &values)
                     wrong=app.text_with(TextKey::NumberWrong, &values)
@@ -152,8 +158,7 @@ fn several_of(given: &Option<Given>) -> Vec<i32> {
 /// What happened when a box was ticked or unticked: *none of these* takes back the others, and they it.
 fn after_tick(before: &[i32], code: i32, ticked: bool, exclusive: &[i32]) -> Intent {
     let stays = |other: &i32| {
-        *other != code
-            && !(ticked && (exclusive.contains(&code) || exclusive.contains(other)))
+        *other != code && !(ticked && (exclusive.contains(&code) || exclusive.contains(other)))
     };
     let codes: Vec<i32> = before
         .iter()

@@ -25,7 +25,7 @@ pub fn Root() -> impl IntoView {
             page(app, shown).into_any()
         } else {
             // The calm frame of index.html is still what is seen.
-            view! { class = "", <main data-screen=Shown::Starting.name()></main> }.into_any()
+            view! { <main data-screen=Shown::Starting.name()></main> }.into_any()
         }
     }
 }
@@ -37,7 +37,7 @@ fn page(app: App, shown: Memo<Shown>) -> impl IntoView {
         stage.track();
         !app.support().is_empty()
     });
-    view! { class = "",
+    view! {
         <div class="page">
             {move || is_known.get().then(|| skip_link(app))}
             {move || {
@@ -45,7 +45,7 @@ fn page(app: App, shown: Memo<Shown>) -> impl IntoView {
                     .get()
                     .then(|| app.demonstration())
                     .flatten()
-                    .map(|words| view! { class = "", <p class="banner">{words}</p> })
+                    .map(|words| view! { <p class="banner">{words}</p> })
             }}
             <Header shown />
             <Said shown />
@@ -58,7 +58,7 @@ fn page(app: App, shown: Memo<Shown>) -> impl IntoView {
 }
 
 fn tools() -> impl IntoView {
-    view! { class = "",
+    view! {
         <Foot />
         <Stop />
         <Talk />
@@ -67,7 +67,7 @@ fn tools() -> impl IntoView {
 
 // A button: a link would put its target where the class link stands, after the `#` of the address.
 fn skip_link(app: App) -> impl IntoView {
-    view! { class = "",
+    view! {
         <button type="button" class="button skip" on:click=move |_| screen::focus(HEADING)>
             {app.text(TextKey::SkipToContent)}
         </button>
@@ -77,19 +77,15 @@ fn skip_link(app: App) -> impl IntoView {
 fn screen_of(shown: Shown) -> AnyView {
     match shown {
         Shown::Starting => ().into_any(),
-        Shown::Trouble => view! { class = "", <TroubleScreen /> }.into_any(),
-        Shown::Code => view! { class = "", <CodeScreen /> }.into_any(),
-        Shown::At(Place::Information(page)) => {
-            view! { class = "", <Information page /> }.into_any()
-        }
-        Shown::At(Place::Assent) => view! { class = "", <Assent /> }.into_any(),
-        Shown::At(Place::Practice) => view! { class = "", <Practice /> }.into_any(),
-        Shown::At(Place::Item(index)) => view! { class = "", <Item index /> }.into_any(),
-        Shown::At(Place::LookBack) => view! { class = "", <LookBack /> }.into_any(),
-        Shown::Finishing | Shown::At(Place::Ended) => {
-            view! { class = "", <Finishing /> }.into_any()
-        }
-        Shown::Ended => view! { class = "", <Ended /> }.into_any(),
+        Shown::Trouble => view! { <TroubleScreen /> }.into_any(),
+        Shown::Code => view! { <CodeScreen /> }.into_any(),
+        Shown::At(Place::Information(page)) => view! { <Information page /> }.into_any(),
+        Shown::At(Place::Assent) => view! { <Assent /> }.into_any(),
+        Shown::At(Place::Practice) => view! { <Practice /> }.into_any(),
+        Shown::At(Place::Item(index)) => view! { <Item index /> }.into_any(),
+        Shown::At(Place::LookBack) => view! { <LookBack /> }.into_any(),
+        Shown::Finishing | Shown::At(Place::Ended) => view! { <Finishing /> }.into_any(),
+        Shown::Ended => view! { <Ended /> }.into_any(),
     }
 }
 
@@ -107,21 +103,21 @@ fn Said(shown: Memo<Shown>) -> impl IntoView {
             && matches!(now, Shown::At(place) if !matches!(place, Place::Information(0) | Place::Ended));
         (now, back)
     });
-    view! { class = "",
+    view! {
         <div class="column said" role="status">
             {move || {
                 came_back
                     .get()
                     .1
                     .then(|| {
-                        view! { class = "", <Notice tone=Tone::Calm words=app.text(TextKey::WelcomeBack) /> }
+                        view! { <Notice tone=Tone::Calm words=app.text(TextKey::WelcomeBack) /> }
                     })
             }}
             {move || {
                 saving_failed
                     .get()
                     .then(|| {
-                        view! { class = "", <Notice tone=Tone::Bad words=app.text(TextKey::SavingFailed) /> }
+                        view! { <Notice tone=Tone::Bad words=app.text(TextKey::SavingFailed) /> }
                     })
             }}
         </div>

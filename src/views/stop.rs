@@ -5,8 +5,14 @@ use questionnaire::{Intent, TextKey};
 
 use crate::{app::App, browser::screen, components::Sheet, event::Event};
 
-/// The id of the dialog.
-pub const DIALOG: &str = "stop";
+const DIALOG: &str = "stop";
+const TITLE: &str = "stop-title";
+
+/// Opens the dialog, with the focus on its heading: none of its buttons is the favourite.
+pub fn open() {
+    screen::open_dialog(DIALOG);
+    screen::focus(TITLE);
+}
 
 /// The dialog.
 #[component]
@@ -19,14 +25,14 @@ pub fn Stop() -> impl IntoView {
                 app.tell(Event::Happened(intent.clone()));
             }
         };
-        view! { class = "",
+        view! {
             <button type="button" class="tile" data-act=act on:click=chose>
                 {app.text(label)}
             </button>
         }
     };
-    view! { class = "",
-        <Sheet id=DIALOG title_id="stop-title" title=app.text(TextKey::StopTitle)>
+    view! {
+        <Sheet id=DIALOG title_id=TITLE title=app.text(TextKey::StopTitle)>
             <p>{app.text(TextKey::StopBody)}</p>
             <div class="tiles">
                 {choice("stop-carry-on", TextKey::StopCarryOn, None)}

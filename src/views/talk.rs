@@ -9,15 +9,21 @@ use crate::{
     components::{Contact, Contacts, Sheet},
 };
 
-/// The id of the dialog.
-pub const DIALOG: &str = "talk";
+const DIALOG: &str = "talk";
+const TITLE: &str = "talk-title";
+
+/// Opens the dialog, with the focus on its heading: none of its buttons is the favourite.
+pub fn open() {
+    screen::open_dialog(DIALOG);
+    screen::focus(TITLE);
+}
 
 /// The dialog.
 #[component]
 pub fn Talk() -> impl IntoView {
     let app = expect_context::<App>();
-    view! { class = "",
-        <Sheet id=DIALOG title_id="talk-title" title=app.text(TextKey::TalkTitle)>
+    view! {
+        <Sheet id=DIALOG title_id=TITLE title=app.text(TextKey::TalkTitle)>
             <p>{app.text(TextKey::TalkBody)}</p>
             {contact_list(app, app.support())}
             <button
@@ -42,5 +48,5 @@ pub fn contact_list(app: App, contacts: Vec<SupportContact>) -> impl IntoView {
             about: contact.about.as_ref().map(|about| app.words(about)),
         })
         .collect();
-    view! { class = "", <Contacts contacts /> }
+    view! { <Contacts contacts /> }
 }

@@ -27,13 +27,17 @@ pub fn TroubleScreen() -> impl IntoView {
             _ => None,
         })
     });
-    let body = move |Trouble { title, what_to_do, may_retry }: Trouble| {
+    let body = move |Trouble {
+                         title,
+                         what_to_do,
+                         may_retry,
+                     }: Trouble| {
         arrive(title.clone(), HEADING);
         let main = may_retry.then(|| MainButton {
             label: TRY_AGAIN.to_owned(),
             act: "try-again",
         });
-        view! { class = "",
+        view! {
             <div class="column content content-open">
                 <h1 id="heading" tabindex="-1">
                     {title}
