@@ -1,57 +1,23 @@
 //! Class links from the study team to a tablet, with every way they can go wrong.
-//! Nothing here knows the bytes: `format.rs` does.
+//! Nothing here knows the bytes: `format.rs` does; the address is in `addresses.rs`.
 #![allow(
     clippy::unwrap_used,
     reason = "a test stops where something is not as it must be"
 )]
 
+mod fixture;
+
 use base64ct::{Base64UrlUnpadded, Encoding};
 use class_link::{
-    AddressError, ClaimError, ClassClaims, ClassLink, ClassSalt, CodeError, CodeKey, Fingerprint,
-    Fingerprints, FingerprintsError, IdError, LinkError, MAX_ADDRESS, ParticipantCode, SigningKey,
-    StudyId, StudyKeyHash, UnverifiedLink, Validity, Window, WindowError,
+    ClaimError, ClassClaims, ClassLink, ClassSalt, CodeError, CodeKey, Fingerprint,
+    FingerprintsError, IdError, LinkError, ParticipantCode, SigningKey, StudyKeyHash,
+    UnverifiedLink, Validity, Window, WindowError,
 };
 use pasetors::keys::AsymmetricSecretKey;
 use pasetors::version4::{PublicToken, V4};
 use proptest::prelude::*;
 
-const BASE: &str = "https://survey.inact.example";
-
-fn key() -> SigningKey {
-    SigningKey::from_seed([1; 32])
-}
-
-fn study() -> StudyId {
-    "inact-demo".parse().unwrap()
-}
-
-/// 30 fingerprints, spread as hashes are.
-fn fingerprints() -> Fingerprints {
-    let spread = |at: u32| (at.wrapping_mul(2_654_435_761) >> 20) as u16;
-    (1..=30)
-        .filter_map(|at| Fingerprint::new(spread(at * at + 7)))
-        .collect()
-}
-
-fn claims() -> ClassClaims {
-    ClassClaims {
-        wave: "screening".parse().unwrap(),
-        age_group: "primary".parse().unwrap(),
-        class: "oak1".parse().unwrap(),
-        label: "Oak class".parse().unwrap(),
-        window: Window::new(498_000, 1440).unwrap(),
-        fingerprints: fingerprints(),
-        participant: None,
-    }
-}
-
-fn link() -> ClassLink {
-    ClassLink::sign(claims(), &study(), &key()).unwrap()
-}
-
-fn opened(fragment: &str) -> Result<ClassLink, LinkError> {
-    UnverifiedLink::from_fragment(fragment)?.verify(&study(), &key().verifying_key())
-}
+use fixture::{BASE, claims, key, link, opened, study};
 
 /// Signs any JSON with the study's own key, as a faulty tool might.
 fn signed(json: &str) -> String {
@@ -88,34 +54,6 @@ fn a_link_comes_back_from_its_address() {
     assert_eq!(again.class_size(), 30);
     assert_eq!(opened(address.split_once('#').unwrap().1), Ok(link()));
     assert_eq!(link().address(&format!("{BASE}/")), Ok(address));
-}
-
-#[test]
-fn a_usual_class_fits_an_address() {
-    let address = link().address(BASE).unwrap();
-    assert!(address.len() <= MAX_ADDRESS, "{}", address.len());
-    // 333 in the worst case: whatever 30 values are, they pack into 34 bytes.
-    let mut worst = claims();
-    worst.fingerprints = (1..=30)
-        .filter_map(|at| Fingerprint::new(at * 136 + 15))
-        .collect();
-    let worst = ClassLink::sign(worst, &study(), &key())
-        .unwrap()
-        .address(BASE)
-        .unwrap();
-    assert!(worst.len() <= 333, "{}", worst.len());
-}
-
-#[test]
-fn an_address_that_is_too_long_is_not_handed_out() {
-    let long = format!("https://{}.example", "a".repeat(200));
-    let refused = link().address(&long).unwrap_err();
-    let length = link().address("").unwrap().len() + long.len();
-    assert_eq!(refused, AddressError::TooLong(length));
-    let mut many = claims();
-    many.fingerprints = (0..256).filter_map(Fingerprint::new).collect();
-    let refused = ClassLink::sign(many, &study(), &key()).unwrap_err();
-    assert_eq!(refused, AddressError::TooManyCodes(256));
 }
 
 #[test]
@@ -179,74 +117,6 @@ fn a_link_is_valid_from_its_first_hour_for_its_hours() {
     assert_eq!(link().validity(opens), Validity::Now);
     assert_eq!(link().validity(opens + 1440 * 3600 - 1), Validity::Now);
     assert_eq!(link().validity(opens + 1440 * 3600), Validity::Late);
-}
-
-#[test]
-fn a_link_cut_off_anywhere_in_its_token_says_so() {
-    let address = link().address(BASE).unwrap();
-    let token = address.find('#').unwrap() + 1;
-    for length in token + 1..address.len() {
-        assert_eq!(
-            opened(&address[..length]),
-            Err(LinkError::CutOff),
-            "{length}"
-        );
-    }
-    assert!(
-        LinkError::CutOff
-            .to_string()
-            .contains("copy the whole link again")
-    );
-}
-
-#[test]
-fn a_link_with_an_accent_in_its_label_is_cut_off_as_well() {
-    let mut claims = claims();
-    claims.label = "Klasse Ä \u{1f333}".parse().unwrap();
-    let link = ClassLink::sign(claims, &study(), &key()).unwrap();
-    for length in 0..link.token().len() {
-        let cut = UnverifiedLink::parse(&link.token()[..length]);
-        assert_eq!(cut.unwrap_err(), LinkError::CutOff, "{length}");
-    }
-}
-
-#[test]
-fn what_surrounds_a_pasted_address_does_not_matter() {
-    let address = link().address(BASE).unwrap();
-    for pasted in [
-        format!(" {address}\n"),
-        format!("<{address}>"),
-        format!("{address}."),
-        format!("\"{address}\""),
-    ] {
-        assert_eq!(opened(&pasted), Ok(link()));
-    }
-}
-
-#[test]
-fn what_is_no_link_is_called_so() {
-    let footer = format!("#c={}.AAAA", link().token());
-    let empty_footer = format!("c={}.", link().token());
-    for other in [
-        "",
-        "#",
-        "#x",
-        "https://survey.inact.example/",
-        "#c=hello",
-        "#c=v4.local.AAAA",
-        &footer,
-        "#c=v4.public.AAAA%20",
-        &format!("#c=v4.public.{}", "A".repeat(400)),
-    ] {
-        assert_eq!(opened(other), Err(LinkError::NotALink), "{other}");
-    }
-    // The full stop of a sentence is forgiven in an address, an empty footer in a token is not.
-    assert_eq!(opened(&empty_footer), Ok(link()));
-    let token = format!("{}.", link().token());
-    assert_eq!(
-        UnverifiedLink::parse(&token).unwrap_err(),
-        LinkError::NotALink
-    );
 }
 
 #[test]
