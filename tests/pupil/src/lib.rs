@@ -1,0 +1,12 @@
+//! A pupil at a browser. Knows the app by what it shows and by its stable hooks (`data-screen`, `data-act`, `data-item`),
+//! never by its insides.
+
+mod answer;
+mod error;
+mod pupil;
+mod screen;
+
+pub use answer::Reply;
+pub use error::PupilError;
+pub use pupil::{Ended, Pupil, StopChoice};
+pub use screen::Screen;

@@ -1,0 +1,316 @@
+//! The pupil: looks, presses, waits. Presses only what is visible, as WebDriver's own click insists.
+
+use std::time::Duration;
+
+use browser_driver::{
+    Browser,
+    thirtyfour::{By, Key, WebElement},
+};
+use serde_json::{Value, json};
+use tokio::time::{Instant, sleep};
+
+use crate::{PupilError, Reply, Screen};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// Somebody in front of a browser.
+#[derive(Clone, Copy, Debug)]
+pub struct Pupil<'a> {
+    browser: &'a Browser,
+}
+
+/// What the last screen says of how it ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// `finished`, `declined`, `broken-off` or `threw-away`.
+    pub ending: String,
+    /// Whether the answers are with the study team already.
+    pub is_sent: bool,
+}
+
+/// What *Stop* offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopChoice {
+    /// Carry on after all.
+    CarryOn,
+    /// Stop, and send what there is.
+    Send,
+    /// Stop, and throw the answers away.
+    ThrowAway,
+}
+
+impl<'a> Pupil<'a> {
+    /// Sits down at a browser.
+    pub fn at(browser: &'a Browser) -> Self {
+        Self { browser }
+    }
+
+    /// Opens a class link and waits for what the app shows.
+    pub async fn open(&self, link: &str) -> Result<Screen, PupilError> {
+        // A new fragment alone would not load the page again.
+        self.browser.goto("about:blank").await?;
+        self.browser.goto(link).await?;
+        self.arrived().await
+    }
+
+    /// The screen that is up now.
+    pub async fn screen(&self) -> Result<Screen, PupilError> {
+        let name = self
+            .browser
+            .script(
+                "return document.querySelector('[data-screen]')?.dataset.screen ?? ''",
+                vec![],
+            )
+            .await?;
+        Ok(name
+            .as_str()
+            .and_then(Screen::named)
+            .unwrap_or(Screen::Starting))
+    }
+
+    /// Waits until the app has started.
+    pub async fn arrived(&self) -> Result<Screen, PupilError> {
+        self.wait("a screen", async || {
+            Ok(Some(self.screen().await?).filter(|screen| *screen != Screen::Starting))
+        })
+        .await
+    }
+
+    /// Waits for a screen.
+    pub async fn expect(&self, wanted: Screen) -> Result<(), PupilError> {
+        self.wait(wanted.name(), async || {
+            Ok((self.screen().await? == wanted).then_some(()))
+        })
+        .await
+    }
+
+    /// Types a code and presses the button; the app then says no or goes on.
+    pub async fn enter_code(&self, code: &str) -> Result<(), PupilError> {
+        let field = self.find("#code").await?;
+        field.clear().await?;
+        field.send_keys(code).await?;
+        self.press("enter").await
+    }
+
+    /// Types a code that is right, and waits for what follows.
+    pub async fn begin(&self, code: &str) -> Result<Screen, PupilError> {
+        self.expect(Screen::Code).await?;
+        self.enter_code(code).await?;
+        self.wait("the screen after the code", async || {
+            let screen = self.screen().await?;
+            Ok(Some(screen).filter(|screen| *screen != Screen::Code))
+        })
+        .await
+    }
+
+    /// Presses the button with this `data-act`.
+    pub async fn press(&self, act: &str) -> Result<(), PupilError> {
+        Ok(self
+            .find(&format!("[data-act={act}]"))
+            .await?
+            .click()
+            .await?)
+    }
+
+    /// *Next*, and waits until something else is on the screen.
+    pub async fn next(&self) -> Result<Screen, PupilError> {
+        self.press_and_wait("next").await
+    }
+
+    /// Presses a button, and waits until something else is on the screen.
+    pub async fn press_and_wait(&self, act: &str) -> Result<Screen, PupilError> {
+        let before = self.sight().await?;
+        self.press(act).await?;
+        self.wait(&format!("something new after “{act}”"), async || {
+            let now = self.sight().await?;
+            Ok((now != before).then_some(()))
+        })
+        .await?;
+        self.screen().await
+    }
+
+    /// From wherever it is before the items, to the first item: reads, agrees, practises.
+    pub async fn to_first_item(&self) -> Result<(), PupilError> {
+        loop {
+            let screen = self.screen().await?;
+            match screen {
+                Screen::Information => self.next().await?,
+                Screen::Assent => self.press_and_wait("assent-yes").await?,
+                Screen::Practice => {
+                    self.first_choice().await?.click().await?;
+                    self.next().await?
+                }
+                Screen::Item => return Ok(()),
+                other => {
+                    return Err(PupilError::Stuck {
+                        wanted: "the first item".to_owned(),
+                        shows: other.name().to_owned(),
+                    });
+                }
+            };
+        }
+    }
+
+    /// The id of the item on the screen.
+    pub async fn item(&self) -> Result<String, PupilError> {
+        self.wait("an item", async || {
+            let id = self
+                .browser
+                .script(
+                    "return document.querySelector('[data-item]')?.dataset.item ?? null",
+                    vec![],
+                )
+                .await?;
+            Ok(id.as_str().map(str::to_owned))
+        })
+        .await
+    }
+
+    /// Replies to the question on the screen.
+    pub async fn reply(&self, reply: &Reply) -> Result<(), PupilError> {
+        match reply {
+            Reply::Choose(code) => self.choice(*code).await?.click().await?,
+            Reply::Tick(codes) => {
+                for field in self
+                    .browser
+                    .find_all(By::Css("[data-item] input[type=checkbox]"))
+                    .await?
+                {
+                    let code = field.value().await?.and_then(|value| value.parse().ok());
+                    let wanted = code.is_some_and(|code| codes.contains(&code));
+                    if field.is_selected().await? != wanted {
+                        self.row(&field).await?.click().await?;
+                    }
+                }
+            }
+            Reply::Type(number) => {
+                let field = self.find("#number").await?;
+                // WebDriver's clear fires no event that typing would fire.
+                field.click().await?;
+                field.send_keys(Key::Control + "a").await?;
+                field.send_keys(number.to_string()).await?;
+            }
+            Reply::Skip => self.press("skip").await?,
+            Reply::DontKnow => self.press("dont-know").await?,
+            Reply::Nothing => {}
+        }
+        Ok(())
+    }
+
+    /// *Stop*, then one of the three.
+    pub async fn stop(&self, choice: StopChoice) -> Result<(), PupilError> {
+        self.press("stop").await?;
+        self.press(match choice {
+            StopChoice::CarryOn => "stop-carry-on",
+            StopChoice::Send => "stop-send",
+            StopChoice::ThrowAway => "stop-throw-away",
+        })
+        .await
+    }
+
+    /// Waits for the last screen and reads how it ended.
+    pub async fn ended(&self) -> Result<Ended, PupilError> {
+        self.expect(Screen::Ended).await?;
+        let read = self
+            .browser
+            .script(
+                "const end = document.querySelector('[data-ending]'); return [end.dataset.ending, end.dataset.sent]",
+                vec![],
+            )
+            .await?;
+        Ok(Ended {
+            ending: read[0].as_str().unwrap_or_default().to_owned(),
+            is_sent: read[1] == json!("true"),
+        })
+    }
+
+    /// Waits until the last screen says that the answers have arrived.
+    pub async fn sent(&self) -> Result<(), PupilError> {
+        self.wait("the receipt", async || {
+            Ok(self.ended().await?.is_sent.then_some(()))
+        })
+        .await
+    }
+
+    /// All words on the page that can be seen.
+    pub async fn words(&self) -> Result<String, PupilError> {
+        let words = self
+            .browser
+            .script("return document.body.innerText", vec![])
+            .await?;
+        Ok(words.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits for an element that can be seen.
+    pub async fn find(&self, selector: &str) -> Result<WebElement, PupilError> {
+        self.wait(selector, async || {
+            for element in self.browser.find_all(By::Css(selector)).await? {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Looks again and again until there is something.
+    pub async fn wait<T>(
+        &self,
+        wanted: &str,
+        look: impl AsyncFn() -> Result<Option<T>, PupilError>,
+    ) -> Result<T, PupilError> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = look().await? {
+                return Ok(found);
+            }
+            if Instant::now() > deadline {
+                return Err(PupilError::Stuck {
+                    wanted: wanted.to_owned(),
+                    shows: self.sight().await?.to_string(),
+                });
+            }
+            sleep(GLANCE).await;
+        }
+    }
+
+    async fn choice(&self, code: i32) -> Result<WebElement, PupilError> {
+        let field = self
+            .browser
+            .find(By::Css(format!("[data-item] input[value=\"{code}\"]")))
+            .await?;
+        self.row(&field).await
+    }
+
+    async fn first_choice(&self) -> Result<WebElement, PupilError> {
+        let field = self
+            .browser
+            .find(By::Css(
+                "[data-item] input[type=radio], [data-item] input[type=checkbox]",
+            ))
+            .await?;
+        self.row(&field).await
+    }
+
+    /// What is pressed is the row; the radio in it may be drawn by the style sheet.
+    async fn row(&self, field: &WebElement) -> Result<WebElement, PupilError> {
+        let id = field.id().await?.unwrap_or_default();
+        self.find(&format!("label[for=\"{id}\"]")).await
+    }
+
+    /// Enough to tell one sight from the next.
+    async fn sight(&self) -> Result<Value, PupilError> {
+        Ok(self
+            .browser
+            .script(
+                "const main = document.querySelector('[data-screen]');
+                 const item = main?.querySelector('[data-item]');
+                 return [main?.dataset.screen, item?.dataset.item, main?.querySelector('h1')?.textContent,
+                         document.querySelector('[role=alert]')?.textContent]",
+                vec![],
+            )
+            .await?)
+    }
+}
