@@ -1,1 +1,48 @@
-//! study
+//! What the study team does with a study folder: make it, build it, check it, print links, read what arrived.
+//! It must not send anything anywhere: everything it makes is a file in a folder that the team named.
+
+mod address;
+mod atomic_file;
+mod build;
+mod calendar;
+mod cell;
+mod check;
+mod cli;
+mod code_file;
+mod code_list;
+mod codes;
+mod compile;
+mod demonstration;
+mod error;
+mod export;
+mod init;
+mod key_check;
+mod key_file;
+mod links;
+mod markup;
+mod participant;
+mod passphrase;
+mod problem;
+mod progress;
+mod public_keys;
+mod published;
+mod roster;
+mod schema;
+mod sheet;
+mod source;
+mod study_folder;
+mod toml_file;
+mod vectors;
+
+pub use atomic_file::{WriteError, write_atomically, write_secret_atomically};
+pub use cli::Cli;
+pub use compile::{Compiled, RESERVED_VARIABLES, compile};
+pub use error::StudyError;
+pub use export::LEADING_VARIABLES;
+pub use key_file::{KeyFileError, WorkFactor, open_encrypted, write_encrypted};
+pub use passphrase::{PassphraseError, PassphraseSource};
+pub use problem::{Problem, Problems};
+pub use progress::progress_bar;
+pub use public_keys::{PublicKeys, PublicKeysError};
+pub use source::StudySource;
+pub use study_folder::StudyFolder;

@@ -1,0 +1,125 @@
+//! `study build`: from the study's files to the signed `public/study.json`. It must not write anything while anything is wrong.
+
+use std::{fs, path::PathBuf, str};
+
+use clap::Args;
+use class_link::{KeyTextError, SignedStudy, SignedStudyError, SigningKey};
+use thiserror::Error;
+
+use crate::{
+    KeyFileError, PassphraseError, PassphraseSource, Problems, PublicKeys, PublicKeysError,
+    StudyFolder, StudySource, WriteError,
+    compile::{Compiled, compile},
+    open_encrypted, write_atomically,
+};
+
+/// `study build`
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// The study folder, as `study init` made it
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+    #[command(flatten)]
+    passphrase: PassphraseSource,
+}
+
+/// Why nothing was built.
+#[derive(Debug, Error)]
+pub enum BuildError {
+    /// The study's files are wrong.
+    #[error("{0}")]
+    Study(Problems),
+    /// The public keys are missing.
+    #[error(transparent)]
+    PublicKeys(#[from] PublicKeysError),
+    /// No passphrase.
+    #[error(transparent)]
+    Passphrase(#[from] PassphraseError),
+    /// The signing key does not open.
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    /// What is in the key file is no signing key.
+    #[error("keys/signing-key.age opens, but holds no signing key: {0}")]
+    KeyText(#[from] KeyTextError),
+    /// It is the key of another study.
+    #[error(
+        "keys/signing-key.age does not belong to keys/public.toml: links signed before would no longer fit. Copy both files \
+         from the same backup"
+    )]
+    OtherKey,
+    /// Signing failed.
+    #[error(transparent)]
+    Sign(#[from] SignedStudyError),
+    /// A kept version differs from what is built now under the same name.
+    #[error("{path} was changed since it was built; put the kept copy back, or take it away", path = .0.display())]
+    ChangedVersion(PathBuf),
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl BuildArguments {
+    pub(crate) fn run(self) -> Result<(), BuildError> {
+        let folder = StudyFolder::at(self.folder);
+        let source = StudySource::read(&folder).map_err(BuildError::Study)?;
+        let keys = PublicKeys::read(&folder)?;
+        // All that is wrong with the files is told before anybody has to type a passphrase.
+        let compiled = compile(&source, &keys.sealing).map_err(BuildError::Study)?;
+        let key = signing_key(&folder, &self.passphrase, &keys)?;
+        write(&folder, &compiled, &key)?;
+        report(&folder, &compiled);
+        Ok(())
+    }
+}
+
+/// Opens the signing key of a study, and checks that it is the study's.
+///
+/// # Errors
+/// When it does not open, or is another.
+pub fn signing_key(
+    folder: &StudyFolder,
+    passphrase: &PassphraseSource,
+    keys: &PublicKeys,
+) -> Result<SigningKey, BuildError> {
+    let passphrase = passphrase.existing("the signing key")?;
+    let text = open_encrypted(&folder.signing_key(), &passphrase)?;
+    let text = str::from_utf8(&text).map_err(|_| KeyTextError::Prefix(SigningKey::TEXT_PREFIX))?;
+    let key = SigningKey::from_text(text)?;
+    if key.verifying_key() != keys.verifying {
+        return Err(BuildError::OtherKey);
+    }
+    Ok(key)
+}
+
+fn write(folder: &StudyFolder, compiled: &Compiled, key: &SigningKey) -> Result<(), BuildError> {
+    let signed = SignedStudy::sign(&compiled.json, key)?;
+    let kept = folder.version(&compiled.definition.version);
+    match fs::read(&kept) {
+        Ok(bytes) if bytes != compiled.json.as_bytes() => {
+            return Err(BuildError::ChangedVersion(kept));
+        }
+        Ok(_) => {}
+        // First the version that responses will name, then the study that makes tablets name it.
+        Err(_) => write_atomically(&kept, compiled.json.as_bytes())?,
+    }
+    Ok(write_atomically(&folder.study_json(), signed.as_bytes())?)
+}
+
+fn report(folder: &StudyFolder, compiled: &Compiled) {
+    for warning in &compiled.warnings {
+        println!("Note: {warning}");
+    }
+    for length in &compiled.lengths {
+        println!("{length}");
+    }
+    let definition = &compiled.definition;
+    println!(
+        "Built version {} of “{}”: {} ({} questionnaires, {} instruments, responses padded to {} bytes).",
+        definition.version,
+        definition.id,
+        folder.study_json().display(),
+        definition.questionnaires.len(),
+        definition.instruments.len(),
+        definition.padded_size,
+    );
+}

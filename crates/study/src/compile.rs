@@ -1,0 +1,183 @@
+//! From a study as it is authored to the one definition that tablets read. It must not read or write files, nor stop at the
+//! first thing that is wrong.
+
+use std::collections::BTreeMap;
+
+use questionnaire::{AgeGroupId, ClassId, Plan, Response, StudyDefinition, Version, WaveId};
+use sealed_response::{PaddedSize, PublicKey};
+use sha2::{Digest, Sha256};
+
+use crate::{Problem, Problems, StudySource, problem::Place};
+
+mod instrument_rules;
+mod length;
+mod library;
+mod neutral_names;
+mod questionnaires;
+mod scripts;
+mod show_if;
+mod study_rules;
+mod texts;
+mod translations;
+mod variables;
+
+use library::Library;
+
+pub use length::LengthEstimate;
+pub use variables::RESERVED_VARIABLES;
+
+pub(crate) use library::check_instrument;
+
+/// The version while the real one is not yet known: it is the hash of a definition that says this.
+const NO_VERSION: &str = "0000000000000000";
+
+/// The longest class id there can be: responses of all classes are padded alike.
+const LONGEST_CLASS: &str = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+
+/// A study that is whole and consistent.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The definition.
+    pub definition: StudyDefinition,
+    /// Its JSON: what is signed.
+    pub json: String,
+    /// What the team should know.
+    pub warnings: Vec<Problem>,
+    /// How long each questionnaire takes.
+    pub lengths: Vec<LengthEstimate>,
+}
+
+/// Checks everything and compiles it.
+///
+/// # Errors
+/// With all that is wrong, if anything is.
+pub fn compile(source: &StudySource, sealing_key: &PublicKey) -> Result<Compiled, Problems> {
+    let mut problems = Problems::default();
+    let library = Library::of(&source.instruments, &mut problems);
+    study_rules::check(&source.study, &mut problems);
+    neutral_names::check(&source.study, &mut problems);
+    let asked = questionnaires::resolve(source, &library, &mut problems);
+    for one in &asked {
+        instrument_rules::check(one, &source.study.says, &mut problems);
+        show_if::check(one, &mut problems);
+    }
+    scripts::check(source, &mut problems);
+    let texts = texts::compile(source, &mut problems);
+    translations::check(source, &asked, &mut problems);
+    if !problems.errors.is_empty() {
+        return Err(problems);
+    }
+
+    let says = &source.study.says;
+    let mut definition = StudyDefinition {
+        id: says.id.clone(),
+        version: version(NO_VERSION),
+        title: says.title.clone(),
+        demonstration: says.demonstration.clone(),
+        endpoint: says.endpoint.clone(),
+        languages: says.languages.clone(),
+        sealing_key: sealing_key.to_text(),
+        padded_size: PaddedSize::MIN.into(),
+        draft_hours: says.draft_hours,
+        revoked_classes: says.revoked_classes.clone(),
+        age_groups: says.age_groups.clone(),
+        waves: says.waves.clone(),
+        questionnaires: questionnaires::compile(source, &asked),
+        instruments: questionnaires::used_instruments(source, &asked),
+        scripts: source
+            .scripts
+            .iter()
+            .map(|script| script.says.clone())
+            .collect(),
+        support: says.support.clone(),
+        texts,
+    };
+    variables::check(source, &definition, &mut problems);
+    let plans = plans(source, &definition, &mut problems);
+    if let Some(size) = padded_size(source, &plans, &definition, &mut problems) {
+        definition.padded_size = size;
+    }
+    let lengths = length::estimate(source, &definition, &plans, &mut problems);
+    if !problems.errors.is_empty() {
+        return Err(problems);
+    }
+    definition.version = version(&content_hash(&definition));
+    Ok(Compiled {
+        json: json(&definition),
+        definition,
+        warnings: problems.warnings,
+        lengths,
+    })
+}
+
+type Plans = BTreeMap<(WaveId, AgeGroupId), Plan>;
+
+fn plans(source: &StudySource, study: &StudyDefinition, problems: &mut Problems) -> Plans {
+    let mut plans = Plans::new();
+    for questionnaire in &study.questionnaires {
+        let key = (questionnaire.wave.clone(), questionnaire.age_group.clone());
+        match Plan::of(study, &key.0, &key.1) {
+            Ok(plan) => {
+                plans.insert(key, plan);
+            }
+            Err(error) => problems.error(
+                &source.study.file,
+                Place::Quoted(key.0.as_str()),
+                format!("wave “{}”, age group “{}”: {error}", key.0, key.1),
+                "complete the questionnaire and the script of this wave and age group",
+            ),
+        }
+    }
+    plans
+}
+
+/// The one size of all responses of the study: that of the longest there can be.
+fn padded_size(
+    source: &StudySource,
+    plans: &Plans,
+    study: &StudyDefinition,
+    problems: &mut Problems,
+) -> Option<u32> {
+    let class: ClassId = LONGEST_CLASS.parse().expect("32 letters are an id");
+    let language = study
+        .languages
+        .iter()
+        .max_by_key(|language| language.as_str().len())?;
+    let longest = plans
+        .values()
+        .map(|plan| {
+            let identity = plan.identity(class.clone(), "XXXXXX", language.clone());
+            Response::longest(plan, &identity)
+        })
+        .max()?;
+    PaddedSize::for_message(longest)
+        .map_err(|_| {
+            problems.error(
+                &source.study.file,
+                Place::File,
+                format!(
+                    "the longest response takes {longest} bytes, more than a sealed response holds"
+                ),
+                "ask fewer items in one questionnaire",
+            );
+        })
+        .map(u32::from)
+        .ok()
+}
+
+/// The first 16 hexadecimal digits of SHA-256 over the definition, its version being [`NO_VERSION`].
+fn content_hash(definition: &StudyDefinition) -> String {
+    let hash = Sha256::digest(json(definition).as_bytes());
+    hash.iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn version(text: &str) -> Version {
+    text.parse().expect("16 hexadecimal digits are an id")
+}
+
+fn json(definition: &StudyDefinition) -> String {
+    serde_json::to_string(definition).expect("a definition has only string keys")
+}

@@ -1,0 +1,218 @@
+//! The app's own words, gathered for each age group in every language. It must not accept words that would show a pupil a bare
+//! `{n}`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use questionnaire::{AgeGroupId, Language, Look, Text, TextKey};
+
+use crate::{
+    Problems, StudySource,
+    problem::Place,
+    source::{Authored, TextsSource},
+    toml_file::TomlFile,
+};
+
+/// The words of all age groups.
+pub fn compile(
+    source: &StudySource,
+    problems: &mut Problems,
+) -> BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {
+    for authored in &source.texts {
+        check_file(authored, problems);
+    }
+    let study = &source.study.says;
+    let looks: BTreeSet<Look> = study.age_groups.iter().map(|group| group.look).collect();
+    let mut words: BTreeMap<(Look, TextKey), BTreeMap<&Language, &str>> = BTreeMap::new();
+    for language in &study.languages {
+        let mut files = source
+            .texts
+            .iter()
+            .filter(|texts| texts.says.language == *language);
+        let Some(authored) = files.next() else {
+            problems.error(
+                &TomlFile::absent(&format!("texts/{language}.toml")),
+                Place::File,
+                format!("the app has no words in {language}"),
+                "translate texts/en-GB.toml into a file of this name",
+            );
+            continue;
+        };
+        if let Some(other) = files.next() {
+            problems.error(
+                &other.file,
+                Place::Key("language"),
+                format!("{} also has the words in {language}", authored.file.name()),
+                "keep one file for each language",
+            );
+        }
+        for look in &looks {
+            let mut lacking = Vec::new();
+            for key in TextKey::ALL {
+                match words_for(&authored.says, *look, *key) {
+                    Some(found) => {
+                        words
+                            .entry((*look, *key))
+                            .or_default()
+                            .insert(language, found);
+                    }
+                    None => lacking.push(key.as_str()),
+                }
+            }
+            if !lacking.is_empty() {
+                problems.error(
+                    &authored.file,
+                    Place::Key(look.as_str()),
+                    format!(
+                        "the {} look has no words for: {}",
+                        look.as_str(),
+                        lacking.join(", ")
+                    ),
+                    "write them under [both], or under the look",
+                );
+            }
+        }
+    }
+    let of_group = |look: Look| {
+        let of_look = words.iter().filter(|((of, _), _)| *of == look);
+        of_look
+            .map(|((_, key), words)| (*key, text(words)))
+            .collect()
+    };
+    study
+        .age_groups
+        .iter()
+        .map(|group| (group.id.clone(), of_group(group.look)))
+        .collect()
+}
+
+fn text(words: &BTreeMap<&Language, &str>) -> Text {
+    let value = serde_json::to_value(words).expect("a map of strings is JSON");
+    serde_json::from_value(value).expect("a text is a map from language to words")
+}
+
+/// Those of the look, else those for both.
+fn words_for(texts: &TextsSource, look: Look, key: TextKey) -> Option<&str> {
+    let own = match look {
+        Look::Primary => &texts.primary,
+        Look::Secondary => &texts.secondary,
+    };
+    [own, &texts.both]
+        .into_iter()
+        .find_map(|section| {
+            let mut entries = section.iter();
+            entries.find(|(name, words)| name.get_ref() == key.as_str() && !words.trim().is_empty())
+        })
+        .map(|(_, words)| words.as_str())
+}
+
+fn check_file(authored: &Authored<TextsSource>, problems: &mut Problems) {
+    let Authored { file, says } = authored;
+    for (name, words) in says.both.iter().chain(&says.primary).chain(&says.secondary) {
+        let place = Place::Byte(name.span().start);
+        let Ok(key) = name.get_ref().parse::<TextKey>() else {
+            let remedy = match nearest(name.get_ref()) {
+                Some(near) => format!("did you mean “{near}”? Else take the line away"),
+                None => "take the line away".into(),
+            };
+            problems.error(
+                file,
+                place,
+                format!("the app has no text “{}”", name.get_ref()),
+                &remedy,
+            );
+            continue;
+        };
+        let (wanted, there) = (placeholders(key), placeholders_in(words));
+        for missing in wanted.iter().filter(|name| !there.contains(**name)) {
+            problems.error(
+                file,
+                place,
+                format!("“{}” must say {{{missing}}}", key.as_str()),
+                "write it with its braces where the value belongs",
+            );
+        }
+        for foreign in there.iter().filter(|name| !wanted.contains(&name.as_str())) {
+            problems.error(
+                file,
+                place,
+                format!(
+                    "“{}” says {{{foreign}}}, which nothing fills in",
+                    key.as_str()
+                ),
+                "take it away, or correct its name",
+            );
+        }
+    }
+}
+
+/// What the app fills in. The doc of each key in crates/questionnaire/src/text_key.rs says the same; a test compares.
+fn placeholders(key: TextKey) -> &'static [&'static str] {
+    match key {
+        TextKey::CodeTooShort | TextKey::LookBackSome | TextKey::LookBackGo | TextKey::Waiting => {
+            &["n"]
+        }
+        TextKey::CodeSymbol => &["symbol"],
+        TextKey::PageOf | TextKey::Progress => &["n", "total"],
+        TextKey::NumberLabel | TextKey::NumberWrong => &["from", "to"],
+        _ => &[],
+    }
+}
+
+fn placeholders_in(words: &str) -> BTreeSet<String> {
+    let after_braces = words.split('{').skip(1);
+    after_braces
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name.to_owned())
+        .collect()
+}
+
+/// The key that differs least, when it differs little.
+fn nearest(name: &str) -> Option<&'static str> {
+    let keys = TextKey::ALL.iter().map(|key| key.as_str());
+    keys.map(|key| (distance(name, key), key))
+        .min()
+        .filter(|(distance, _)| *distance <= 3)
+        .map(|(_, key)| key)
+}
+
+/// Levenshtein distance, one row at a time.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_placeholders_are_those_the_keys_document() {
+        let source = include_str!("../../../questionnaire/src/text_key.rs");
+        let mut compared = 0;
+        for key in TextKey::ALL {
+            let quoted = format!("\"{}\" \"", key.as_str());
+            let line = source.lines().find(|line| line.contains(&quoted)).unwrap();
+            let doc = line.split_once(&quoted).unwrap().1;
+            let wanted: BTreeSet<String> = placeholders(*key).iter().map(|s| (*s).into()).collect();
+            assert_eq!(placeholders_in(doc), wanted, "{}", key.as_str());
+            compared += wanted.len();
+        }
+        assert_eq!(compared, 13);
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_understood() {
+        assert_eq!(nearest("code_titel"), Some("code_title"));
+        assert_eq!(nearest("wholly_other_thing"), None);
+    }
+}

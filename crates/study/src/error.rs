@@ -1,0 +1,26 @@
+//! The failure of one run of the command: one variant for each verb. It must not add words of its own.
+
+use thiserror::Error;
+
+use crate::{
+    build::BuildError, check::CheckError, export::ExportError, init::InitError, links::LinksError,
+    schema::SchemaError,
+};
+
+/// Why a verb did not do what was asked.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub enum StudyError {
+    /// `study init`.
+    Init(#[from] InitError),
+    /// `study build`.
+    Build(#[from] BuildError),
+    /// `study check`.
+    Check(#[from] CheckError),
+    /// `study links`.
+    Links(#[from] LinksError),
+    /// `study export`.
+    Export(#[from] ExportError),
+    /// `study schema`.
+    Schema(#[from] SchemaError),
+}

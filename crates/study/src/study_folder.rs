@@ -1,0 +1,113 @@
+//! Where everything of a study lies in its folder. It must not read or write anything itself.
+
+use std::path::{Path, PathBuf};
+
+use questionnaire::Version;
+
+/// A study folder, as `study init` makes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StudyFolder {
+    root: PathBuf,
+}
+
+impl StudyFolder {
+    /// The folder at `root`.
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// `study.toml`.
+    pub fn study_file(&self) -> PathBuf {
+        self.root.join("study.toml")
+    }
+
+    /// One file for each age group and set of waves.
+    pub fn questionnaires(&self) -> PathBuf {
+        self.root.join("questionnaires")
+    }
+
+    /// Information, assent and thanks.
+    pub fn scripts(&self) -> PathBuf {
+        self.root.join("scripts")
+    }
+
+    /// The app's own words, a file for each language.
+    pub fn texts(&self) -> PathBuf {
+        self.root.join("texts")
+    }
+
+    /// The instrument library.
+    pub fn instruments(&self) -> PathBuf {
+        self.root.join("instruments")
+    }
+
+    /// Who is in which class; stays with the team.
+    pub fn rosters(&self) -> PathBuf {
+        self.root.join("rosters")
+    }
+
+    /// All that is secret, encrypted, and the public halves.
+    pub fn keys(&self) -> PathBuf {
+        self.root.join("keys")
+    }
+
+    /// The current decryption key, encrypted. Old ones stand beside it as `decryption-key-*.age`.
+    pub fn decryption_key(&self) -> PathBuf {
+        self.keys().join("decryption-key.age")
+    }
+
+    /// The signing key, encrypted.
+    pub fn signing_key(&self) -> PathBuf {
+        self.keys().join("signing-key.age")
+    }
+
+    /// Which participant has which code, encrypted.
+    pub fn codes(&self) -> PathBuf {
+        self.keys().join("codes.age")
+    }
+
+    /// The public halves of the keys.
+    pub fn public_keys(&self) -> PathBuf {
+        self.keys().join("public.toml")
+    }
+
+    /// What the endpoint gets, and nothing else.
+    pub fn public(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
+    /// The signed study.
+    pub fn study_json(&self) -> PathBuf {
+        self.public().join("study.json")
+    }
+
+    /// The short links.
+    pub fn links_json(&self) -> PathBuf {
+        self.public().join("links.json")
+    }
+
+    /// Every definition that was ever built.
+    pub fn versions(&self) -> PathBuf {
+        self.public().join("versions")
+    }
+
+    /// The definition of one version.
+    pub fn version(&self, version: &Version) -> PathBuf {
+        self.versions().join(format!("{version}.json"))
+    }
+
+    /// Teacher sheets and code slips.
+    pub fn print(&self) -> PathBuf {
+        self.root.join("print")
+    }
+
+    /// What `study export` writes.
+    pub fn export(&self) -> PathBuf {
+        self.root.join("export")
+    }
+}
