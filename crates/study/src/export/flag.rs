@@ -1,0 +1,92 @@
+//! What is remarkable about a response. A flag never takes a response out of the export: whoever analyses it decides.
+
+use questionnaire::Measure;
+
+/// One remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Flag {
+    Quarantine,
+    KeyMismatch,
+    UnknownCode,
+    OtherClassCode,
+    SpareCode,
+    UnknownVersion,
+    OtherItems,
+    InvalidAnswer,
+    OtherAgeGroup,
+    Duplicate,
+}
+
+impl Flag {
+    pub(super) const ALL: [Self; 10] = [
+        Self::Quarantine,
+        Self::KeyMismatch,
+        Self::UnknownCode,
+        Self::OtherClassCode,
+        Self::SpareCode,
+        Self::UnknownVersion,
+        Self::OtherItems,
+        Self::InvalidAnswer,
+        Self::OtherAgeGroup,
+        Self::Duplicate,
+    ];
+
+    /// As it stands in a cell.
+    pub(super) fn as_str(self) -> &'static str {
+        self.both().0
+    }
+
+    /// What it means.
+    pub(super) fn label(self) -> &'static str {
+        self.both().1
+    }
+
+    fn both(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Quarantine => (
+                "quarantine",
+                "arrived late, from a revoked class, or over the class's cap",
+            ),
+            Self::KeyMismatch => (
+                "key_mismatch",
+                "names another class or wave than the link it was sent with",
+            ),
+            Self::UnknownCode => ("unknown_code", "the code was never issued at this wave"),
+            Self::OtherClassCode => (
+                "other_class_code",
+                "the code was issued to another class of this wave",
+            ),
+            Self::SpareCode => (
+                "spare_code",
+                "a spare code: the teacher's list says whose it is",
+            ),
+            Self::UnknownVersion => (
+                "unknown_version",
+                "no such definition in public/versions: not scored",
+            ),
+            Self::OtherItems => (
+                "other_items",
+                "its items are not those of its questionnaire",
+            ),
+            Self::InvalidAnswer => (
+                "invalid_answer",
+                "an answer that its item does not offer; left out",
+            ),
+            Self::OtherAgeGroup => (
+                "other_age_group",
+                "names another age group than the class has",
+            ),
+            Self::Duplicate => ("duplicate", "another response has the same code and wave"),
+        }
+    }
+
+    /// For the codebook.
+    pub(super) fn measure() -> Measure {
+        Measure::Word(
+            Self::ALL
+                .into_iter()
+                .map(|flag| (flag.as_str(), flag.label()))
+                .collect(),
+        )
+    }
+}

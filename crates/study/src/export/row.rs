@@ -1,0 +1,350 @@
+//! From responses to rows: one each, in an order that does not depend on how they arrived. It must not leave any out, nor put
+//! a participant code into a cell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use class_link::ParticipantCode;
+use csv::StringRecord;
+use questionnaire::{
+    AgeGroupId, Answer, AnswerKind, Clock, Ending, Given, ItemId, Language, Missing, Plan,
+    PlanItem, Record, Response, StudyDefinition, Version, WaveId,
+};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    columns::{Columns, LEADING_VARIABLES},
+    definitions::Definitions,
+    flag::Flag,
+    store::Object,
+    summary::Summary,
+};
+use crate::{calendar::iso_8601, cell, code_list::CodeList};
+
+/// One row.
+pub(super) struct Row {
+    order: (String, String, String, i64, String),
+    /// The wave and the code, to find two responses of one pupil by; never written.
+    whose: (String, String),
+    pub flags: BTreeSet<Flag>,
+    /// Every cell; that of the flags is still empty.
+    pub cells: StringRecord,
+}
+
+/// The rows so far.
+pub(super) struct Rows<'a> {
+    definitions: &'a Definitions,
+    columns: &'a Columns,
+    list: &'a CodeList,
+    language: &'a Language,
+    plans: BTreeMap<(Version, WaveId, AgeGroupId), Option<Plan>>,
+    rows: Vec<Row>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(
+        definitions: &'a Definitions,
+        columns: &'a Columns,
+        list: &'a CodeList,
+        language: &'a Language,
+    ) -> Self {
+        Self {
+            definitions,
+            columns,
+            list,
+            language,
+            plans: BTreeMap::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Takes a response in.
+    pub(super) fn add(&mut self, object: &Object, response: &Response, summary: &mut Summary) {
+        let identity = &response.identity;
+        let mut flags = BTreeSet::new();
+        if object.quarantined {
+            flags.insert(Flag::Quarantine);
+        }
+        if (object.wave.as_str(), object.class.as_str())
+            != (identity.wave.as_str(), identity.class.as_str())
+        {
+            flags.insert(Flag::KeyMismatch);
+        }
+        let mut cells = vec![String::new(); self.columns.all.len()];
+        let participant = self.participant(response, &mut flags, &mut cells);
+        leading(response, object, &mut cells);
+        self.answers(response, &mut flags, &mut cells, summary);
+        summary.row(response, &participant);
+        self.rows.push(Row {
+            order: (
+                identity.wave.to_string(),
+                identity.class.to_string(),
+                participant,
+                response.started,
+                object.digest.to_string(),
+            ),
+            whose: (identity.wave.to_string(), plain(&identity.code)),
+            flags,
+            cells: StringRecord::from(cells),
+        });
+    }
+
+    /// All rows, put in order.
+    pub(super) fn finish(mut self, summary: &mut Summary) -> Vec<Row> {
+        let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for row in &self.rows {
+            *times.entry(row.whose.clone()).or_default() += 1;
+        }
+        for row in &mut self.rows {
+            if times[&row.whose] > 1 {
+                row.flags.insert(Flag::Duplicate);
+            }
+            summary.flags(&row.flags);
+        }
+        self.rows.sort_by(|a, b| a.order.cmp(&b.order));
+        self.rows
+    }
+
+    /// Whose it is, by the code list.
+    fn participant(
+        &self,
+        response: &Response,
+        flags: &mut BTreeSet<Flag>,
+        cells: &mut [String],
+    ) -> String {
+        let identity = &response.identity;
+        let code = ParticipantCode::parse(&identity.code).ok();
+        let found = code.and_then(|code| self.list.find(identity.wave.as_str(), &code));
+        let participant = match found {
+            None => {
+                flags.insert(Flag::UnknownCode);
+                unknown(response)
+            }
+            Some(found) => {
+                let class = found.class;
+                if class.class.as_str() != identity.class.as_str() {
+                    flags.insert(Flag::OtherClassCode);
+                }
+                if class.age_group.as_str() != identity.age_group.as_str() {
+                    flags.insert(Flag::OtherAgeGroup);
+                }
+                cells[leading_place("school")] = class.school.as_str().to_owned();
+                match found.participant {
+                    Some(participant) => participant.as_str().to_owned(),
+                    None => {
+                        flags.insert(Flag::SpareCode);
+                        format!("spare-{}-{}", class.class, found.number)
+                    }
+                }
+            }
+        };
+        cells[leading_place("participant")] = participant.clone();
+        participant
+    }
+
+    fn answers(
+        &mut self,
+        response: &Response,
+        flags: &mut BTreeSet<Flag>,
+        cells: &mut [String],
+        summary: &mut Summary,
+    ) {
+        let definition = self.definitions.find(&response.identity.version);
+        if definition.is_none() {
+            flags.insert(Flag::UnknownVersion);
+        }
+        let plan = self.plan(response, definition);
+        let ids = response.items.iter().map(|(id, ..)| id);
+        let nothing_recorded =
+            response.items.is_empty() && !matches!(response.ending, Ending::Finished);
+        if let Some(plan) = &plan
+            && !nothing_recorded
+            && !ids.eq(plan.items.iter().map(|planned| &planned.item.id))
+        {
+            flags.insert(Flag::OtherItems);
+        }
+        if plan.is_none() && definition.is_some() {
+            flags.insert(Flag::OtherItems);
+        }
+        let mut valid: BTreeMap<&ItemId, &Given> = BTreeMap::new();
+        for (at, (id, given, record)) in response.items.iter().enumerate() {
+            let planned = plan
+                .as_ref()
+                .and_then(|plan| plan.items.get(at))
+                .filter(|planned| planned.item.id == *id)
+                .cloned()
+                .or_else(|| self.definitions.item(id));
+            let Some(planned) = planned else {
+                summary.without_column();
+                continue;
+            };
+            if valid.contains_key(id) {
+                continue;
+            }
+            let accepted = given.answer().is_none_or(|answer| planned.accepts(answer));
+            summary.item(&response.identity.wave, id, accepted.then_some(given));
+            if !accepted {
+                flags.insert(Flag::InvalidAnswer);
+                continue;
+            }
+            valid.insert(id, given);
+            self.item(&planned, given, record, cells);
+        }
+        if let Some(definition) = definition {
+            self.scores(definition, &valid, cells);
+        }
+    }
+
+    fn item(&self, planned: &PlanItem, given: &Given, record: &Record, cells: &mut [String]) {
+        let id = planned.item.id.as_str();
+        let mut set = |name: String, value: String| {
+            if let Some(place) = self.columns.place(&name) {
+                cells[place] = value;
+            }
+        };
+        match given {
+            Given::Answer(Answer::One(code)) => set(id.to_owned(), code.to_string()),
+            Given::Answer(answer @ Answer::Several(_)) => {
+                for choice in &planned.choices {
+                    let chosen = u8::from(answer.contains(choice.code));
+                    set(format!("{id}_{}", choice.code), chosen.to_string());
+                }
+            }
+            Given::Missing(reason) => set(format!("{id}_missing"), reason.as_str().to_owned()),
+        }
+        let never_seen = matches!(
+            given,
+            Given::Missing(Missing::NotReached | Missing::NotShown)
+        ) && record.milliseconds == 0;
+        if never_seen {
+            return;
+        }
+        set(format!("{id}_seconds"), seconds(record.milliseconds));
+        set(format!("{id}_changes"), record.changes.to_string());
+        set(
+            format!("{id}_read_aloud"),
+            u8::from(record.read_aloud).to_string(),
+        );
+        if let (AnswerKind::Rating(_), Some(layout)) = (&planned.item.answer, record.layout) {
+            let layout = match layout {
+                questionnaire::Layout::Row => "row",
+                questionnaire::Layout::List => "list",
+            };
+            set(format!("{id}_layout"), layout.to_owned());
+        }
+    }
+
+    fn scores(
+        &self,
+        definition: &StudyDefinition,
+        valid: &BTreeMap<&ItemId, &Given>,
+        cells: &mut [String],
+    ) {
+        let instruments = definition.instruments.iter();
+        for score in instruments.flat_map(|instrument| &instrument.scores) {
+            let given = |item: &ItemId| valid.get(item).copied();
+            let (Some(value), Some(place)) = (
+                score.of(&given).value,
+                self.columns.place(score.id.as_str()),
+            ) else {
+                continue;
+            };
+            cells[place] = value.to_string();
+            let place = self.columns.place(&format!("{}_band", score.id));
+            if let (Some(band), Some(place)) = (score.band(value), place) {
+                cells[place] = cell::words(band.label.in_language(self.language)).into_owned();
+            }
+        }
+    }
+
+    fn plan(&mut self, response: &Response, definition: Option<&StudyDefinition>) -> Option<Plan> {
+        let identity = &response.identity;
+        let key = (
+            identity.version.clone(),
+            identity.wave.clone(),
+            identity.age_group.clone(),
+        );
+        self.plans
+            .entry(key)
+            .or_insert_with(|| Plan::of(definition?, &identity.wave, &identity.age_group).ok())
+            .clone()
+    }
+}
+
+/// Every leading cell that the response itself fills.
+fn leading(response: &Response, object: &Object, cells: &mut [String]) {
+    let identity = &response.identity;
+    let device = &response.device;
+    let (ending, last_item) = match &response.ending {
+        Ending::Finished => ("finished", None),
+        Ending::BrokenOff { at } => ("broken_off", at.as_ref()),
+        Ending::Declined => ("declined", None),
+        Ending::ThrewAway => ("threw_away", None),
+    };
+    let milliseconds = response.items.iter().fold(0_u64, |sum, (_, _, record)| {
+        sum.saturating_add(record.milliseconds)
+    });
+    let total = (!response.items.is_empty()).then(|| seconds(milliseconds));
+    let clock = match response.clock {
+        Clock::Good => "good",
+        Clock::Doubtful => "doubtful",
+    };
+    // What a response says of its tablet is free text to whoever forges one.
+    let words = |text: &str| cell::words(text).into_owned();
+    for (name, value) in [
+        ("class", identity.class.to_string()),
+        ("wave", identity.wave.to_string()),
+        ("age_group", identity.age_group.to_string()),
+        ("language", words(identity.language.as_str())),
+        ("ending", ending.to_owned()),
+        (
+            "last_item",
+            last_item.map(ToString::to_string).unwrap_or_default(),
+        ),
+        ("started", iso_8601(response.started).unwrap_or_default()),
+        ("finished", iso_8601(response.finished).unwrap_or_default()),
+        ("clock", clock.to_owned()),
+        ("seconds_total", total.unwrap_or_default()),
+        ("app_version", words(&device.app)),
+        ("engine", words(&device.engine)),
+        ("viewport", words(&device.viewport)),
+        ("input", words(&device.input)),
+        ("definition_version", identity.version.to_string()),
+        ("digest", object.digest.to_string()),
+    ] {
+        cells[leading_place(name)] = value;
+    }
+}
+
+/// Where a leading column stands.
+pub(super) fn leading_place(name: &str) -> usize {
+    LEADING_VARIABLES
+        .iter()
+        .position(|leading| *leading == name)
+        .expect("only names of that list are asked for")
+}
+
+/// Milliseconds as seconds, exactly.
+fn seconds(milliseconds: u64) -> String {
+    format!("{}.{:03}", milliseconds / 1000, milliseconds % 1000)
+}
+
+/// A code as it is compared, however it was written.
+fn plain(code: &str) -> String {
+    ParticipantCode::parse(code).map_or_else(|_| code.to_owned(), |code| code.to_string())
+}
+
+/// Twelve digits that are the same for the same unknown code: SHA-256("pupil-voice/v1/unknown code" ‖ 0 ‖ study ‖ 0 ‖ code).
+/// Codes are few enough to search; this one belongs to nobody.
+fn unknown(response: &Response) -> String {
+    let hash = Sha256::new()
+        .chain_update(b"pupil-voice/v1/unknown code\0")
+        .chain_update(response.identity.study.as_str())
+        .chain_update([0])
+        .chain_update(plain(&response.identity.code))
+        .finalize();
+    hash.iter()
+        .take(6)
+        .fold("unknown-".to_owned(), |text, byte| {
+            format!("{text}{byte:02x}")
+        })
+}

@@ -1,0 +1,146 @@
+//! One class's link, short link and sheet, made in memory. It must not write anything: an address that is too long is found
+//! before any code is given out.
+
+use class_link::{ClassClaims, ClassLink, ClassSalt, Fingerprints, SigningKey, StudyKeyHash};
+use questionnaire::Language;
+
+use super::{LinksError, files, order::Issued};
+use crate::{
+    StudyFolder,
+    address::Address,
+    calendar::Day,
+    code_list::IssuedClass,
+    codes,
+    published::PublishedStudy,
+    sheet::{Qr, Sheet, Slip},
+};
+
+pub(super) struct Maker<'a> {
+    pub study: &'a PublishedStudy,
+    pub key: &'a SigningKey,
+    pub address: &'a Address,
+}
+
+/// A class, made.
+pub(super) struct Made {
+    pub class: IssuedClass,
+    /// The slips printed are those from this number on.
+    pub first: usize,
+    pub token: String,
+    pub link: String,
+    pub short_link: String,
+    pub opens: Day,
+    pub closes: Day,
+    pub html: String,
+    qr_version: i16,
+}
+
+impl Maker<'_> {
+    pub(super) fn make(
+        &self,
+        issued: &Issued,
+        done: &(dyn Fn() + Sync),
+    ) -> Result<Made, LinksError> {
+        let class = &issued.class;
+        let codes: Vec<_> = class
+            .codes
+            .iter()
+            .map(|issued| issued.code.clone())
+            .collect();
+        let hash = StudyKeyHash::of(&self.study.id, &self.key.verifying_key());
+        let salt = ClassSalt::new(&hash, &class.wave, &class.class);
+        let claims = ClassClaims {
+            wave: class.wave.clone(),
+            age_group: class.age_group.clone(),
+            class: class.class.clone(),
+            label: class.label.clone(),
+            window: class.window,
+            fingerprints: Fingerprints::from_iter(codes::fingerprints(&codes, &salt, done)),
+            participant: None,
+        };
+        let of_class = |source| LinksError::Link {
+            class: class.class.clone(),
+            source,
+        };
+        let link = ClassLink::sign(claims, &self.study.id, self.key).map_err(of_class)?;
+        let address = link.address(self.address.as_str()).map_err(of_class)?;
+        let qr = Qr::of(&address).map_err(|source| LinksError::Qr {
+            class: class.class.clone(),
+            source,
+        })?;
+        let opens = Day::of_unix_seconds(i64::from(class.window.opens_hour()) * 3600);
+        let closes = Day::of_unix_seconds(class.window.ends_unix_seconds() - 1);
+        let definition = &self.study.definition;
+        let wave = definition
+            .waves
+            .iter()
+            .find(|wave| wave.id.as_str() == class.wave.as_str())
+            .ok_or_else(|| LinksError::UnknownWave {
+                wave: class.wave.clone(),
+                known: String::new(),
+            })?;
+        // The sheet is in English; a study in other languages has its own words for the wave, or its first.
+        let english = Language::from("en-GB");
+        let sheet = Sheet {
+            demonstration: definition
+                .demonstration
+                .as_ref()
+                .map(|sentence| sentence.in_language(&english)),
+            wave: wave.name.in_language(&english),
+            kind: wave.kind,
+            label: class.label.as_str(),
+            qr: &qr,
+            address: self.address.as_str(),
+            short_name: &class.short_name,
+            opens,
+            closes,
+            slips: slips(class, issued.first),
+        };
+        let short_link = sheet.short_link();
+        let html = sheet.to_html();
+        Ok(Made {
+            class: class.clone(),
+            first: issued.first,
+            token: link.token().to_owned(),
+            link: address,
+            short_link,
+            opens,
+            closes,
+            html,
+            qr_version: qr.version(),
+        })
+    }
+}
+
+fn slips(class: &IssuedClass, first: usize) -> Vec<Slip<'_>> {
+    (1..)
+        .zip(&class.codes)
+        .skip(first - 1)
+        .map(|(number, issued)| Slip {
+            number,
+            code: &issued.code,
+            participant: issued.participant.as_ref().map(|id| id.as_str()),
+        })
+        .collect()
+}
+
+impl Made {
+    /// What is told on the terminal: no code, no participant, no link.
+    pub(super) fn told(&self, folder: &StudyFolder) -> String {
+        let slips = self.class.codes.len() + 1 - self.first;
+        format!(
+            "{}: {} slips, {} spare; link of {} characters, QR version {}, {} to {}\n  print {}",
+            self.class.class,
+            slips,
+            self.class.codes[self.first - 1..]
+                .iter()
+                .filter(|code| code.participant.is_none())
+                .count(),
+            self.link.len(),
+            self.qr_version,
+            self.opens,
+            self.closes,
+            files::sheet(folder, self).display(),
+        )
+    }
+}

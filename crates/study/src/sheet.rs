@@ -1,0 +1,87 @@
+//! The printed sheets of one class: one HTML file, ready for A4. It must not hold a name, and nothing on the part of a slip
+//! that a pupil keeps may lead from the code to the participant.
+
+mod qr;
+mod slips;
+mod teacher;
+
+use std::fmt::Write as _;
+
+use class_link::{ParticipantCode, ShortName};
+use questionnaire::WaveKind;
+
+use crate::{calendar::Day, markup::Escaped};
+
+pub use qr::{Qr, QrError};
+
+/// Styles of the sheets. They stand in the file itself: it is printed from a folder, not served.
+const STYLE: &str = include_str!("sheet/sheet.css");
+
+/// All that is printed for one class.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// The sentence that says it is a demonstration, if it is one.
+    pub demonstration: Option<&'a str>,
+    /// The public name of the wave.
+    pub wave: &'a str,
+    /// Whole classes, or a few pupils of whom nothing may be told.
+    pub kind: WaveKind,
+    /// The class, as the teacher knows it.
+    pub label: &'a str,
+    /// The class link, as a QR code.
+    pub qr: &'a Qr,
+    /// Where the study is served, without a path.
+    pub address: &'a str,
+    /// The short link's name.
+    pub short_name: &'a ShortName,
+    /// The first day of the link.
+    pub opens: Day,
+    /// The last day of the link.
+    pub closes: Day,
+    /// The slips.
+    pub slips: Vec<Slip<'a>>,
+}
+
+/// One slip.
+#[derive(Debug)]
+pub struct Slip<'a> {
+    /// Its number in the class, from 1.
+    pub number: usize,
+    /// The code.
+    pub code: &'a ParticipantCode,
+    /// The participant id on the fold-off strip; none on a spare.
+    pub participant: Option<&'a str>,
+}
+
+impl Sheet<'_> {
+    /// Where the short link leads, without `https://`, which nobody needs to type.
+    pub fn short_link(&self) -> String {
+        let host = self
+            .address
+            .trim_start_matches("https://")
+            .trim_start_matches("http://")
+            .trim_end_matches('/');
+        format!("{host}/k/{}", self.short_name)
+    }
+
+    /// The HTML file.
+    pub fn to_html(&self) -> String {
+        let mut html = String::with_capacity(64 * 1024);
+        let title = format!("{} – {}", self.wave, self.label);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            html,
+            "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
+             <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+            Escaped(&title)
+        );
+        teacher::write(self, &mut html);
+        slips::write(self, &mut html);
+        html.push_str("</body>\n</html>\n");
+        html
+    }
+}
+
+#[cfg(test)]
+mod tests;

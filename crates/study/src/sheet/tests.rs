@@ -1,0 +1,82 @@
+use super::*;
+
+fn codes(count: u8) -> Vec<ParticipantCode> {
+    (1..=count)
+        .map(|at| ParticipantCode::issue([at, 77, 1, 0]).unwrap())
+        .collect()
+}
+
+fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
+    let qr = Qr::of("https://survey.example/#c=token").unwrap();
+    let ids: Vec<String> = (1..=codes.len()).map(|at| format!("P{at:04}")).collect();
+    let slips = codes
+        .iter()
+        .zip(&ids)
+        .enumerate()
+        .map(|(at, (code, id))| Slip {
+            number: at + 1,
+            code,
+            participant: (at + 2 < codes.len()).then_some(id.as_str()),
+        });
+    Sheet {
+        demonstration: None,
+        wave: "Autumn questions",
+        kind,
+        label,
+        qr: &qr,
+        address: "https://survey.example/",
+        short_name: &"01234-56789".parse().unwrap(),
+        opens: "2026-11-23".parse().unwrap(),
+        closes: "2026-12-07".parse().unwrap(),
+        slips: slips.collect(),
+    }
+    .to_html()
+}
+
+#[test]
+fn every_slip_has_its_code_and_the_kept_part_no_participant() {
+    let codes = codes(33);
+    let html = html(&codes, WaveKind::Screening, "Oak class");
+    for code in &codes {
+        assert_eq!(html.matches(&format!("aria-label=\"{code}\"")).count(), 1);
+    }
+    let kept: Vec<&str> = html
+        .split("<div class=\"kept\">")
+        .skip(1)
+        .map(|rest| rest.split("</div>").next().unwrap())
+        .collect();
+    assert_eq!(kept.len(), 33);
+    for part in kept {
+        assert!(!part.contains("P00") && !part.contains("Oak"), "{part}");
+    }
+    assert_eq!(html.matches("class=\"page slips\"").count(), 4);
+    assert_eq!(html.matches("<b>Spare</b>").count(), 2);
+    assert!(html.contains("<li><b>32</b>") && html.contains("<li><b>33</b>"));
+}
+
+#[test]
+fn the_code_stands_over_its_pictures() {
+    let code = ParticipantCode::parse("041-06W").unwrap();
+    let html = html(&[code], WaveKind::Screening, "Oak class");
+    let symbols = "<span><b>0</b><small>sun</small></span><span><b>4</b><small>fish</small></span>";
+    assert!(html.contains(symbols));
+}
+
+#[test]
+fn nothing_says_what_the_study_is_about() {
+    for kind in [WaveKind::Screening, WaveKind::FollowUp] {
+        let html = html(&codes(3), kind, "Oak class").to_lowercase();
+        for word in ["lonel", "trial", "intervention", "screening", "follow-up"] {
+            assert!(!html.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn a_sheet_fetches_nothing_and_runs_nothing() {
+    let html = html(&codes(3), WaveKind::Screening, "<script>alert(1)</script>");
+    for part in ["<script", "src=", "href=", "url(", "@import"] {
+        assert!(!html.contains(part), "{part}");
+    }
+    assert!(html.contains("survey.example/k/<wbr><b>01234-56789</b>"));
+}
