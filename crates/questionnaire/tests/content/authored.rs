@@ -1,0 +1,129 @@
+//! The authored files as they stand in the repository, read and typed. It must not judge them.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use questionnaire::{
+    AgeGroup, AgeGroupId, Instrument, InstrumentId, Item, ItemId, Language, Page, ResponseScale,
+    Rule, Script, SupportContact, Text, TextKey, Wave, WaveId,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+
+/// `study.toml`, as far as these tests look.
+#[derive(Deserialize)]
+pub struct StudyFile {
+    pub demonstration: Text,
+    pub age_groups: Vec<AgeGroup>,
+    pub waves: Vec<Wave>,
+    pub support: Vec<SupportContact>,
+}
+
+/// A questionnaire file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionnaireFile {
+    pub age_group: AgeGroupId,
+    pub waves: Vec<WaveId>,
+    pub practice: Item,
+    pub practice_scales: Vec<ResponseScale>,
+    pub entries: Vec<EntryFile>,
+}
+
+/// An instrument or an item in its place.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryFile {
+    pub instrument: Option<InstrumentId>,
+    pub item: Option<ItemId>,
+    pub out_of_age: Option<String>,
+    pub show_if: Option<Rule>,
+    pub introduction: Option<Page>,
+}
+
+/// The app's own words in one language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextsFile {
+    pub language: Language,
+    pub both: BTreeMap<TextKey, String>,
+    pub primary: BTreeMap<TextKey, String>,
+    pub secondary: BTreeMap<TextKey, String>,
+}
+
+pub fn study() -> StudyFile {
+    read(&folder("studies/inact-demo").join("study.toml"))
+}
+
+pub fn questionnaires() -> Vec<(String, QuestionnaireFile)> {
+    read_all("studies/inact-demo/questionnaires")
+}
+
+pub fn scripts() -> Vec<(String, Script)> {
+    read_all("studies/inact-demo/scripts")
+}
+
+pub fn texts() -> Vec<(String, TextsFile)> {
+    read_all("texts")
+}
+
+/// Every instrument, with the name of its file.
+pub fn instruments() -> Vec<(String, Instrument)> {
+    read_all("instruments")
+}
+
+/// Every roster, with the name of its file, as rows of cells.
+pub fn rosters() -> Vec<(String, Vec<Vec<String>>)> {
+    let rows = |path: &Path| {
+        let text = text_of(path);
+        let cells = |line: &str| line.split(',').map(str::to_owned).collect();
+        text.lines().map(cells).collect()
+    };
+    files("studies/inact-demo/rosters", "csv")
+        .iter()
+        .map(|path| (stem(path), rows(path)))
+        .collect()
+}
+
+fn read_all<T: DeserializeOwned>(below_root: &str) -> Vec<(String, T)> {
+    let paths = files(below_root, "toml");
+    assert!(!paths.is_empty(), "{below_root} holds no TOML file");
+    paths.iter().map(|path| (stem(path), read(path))).collect()
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> T {
+    toml::from_str(&text_of(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the crate is pure; this test reads the files it checks"
+)]
+fn text_of(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn files(below_root: &str, extension: &str) -> Vec<PathBuf> {
+    let folder = folder(below_root);
+    let entries = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("the folder can be listed").path());
+    let mut paths: Vec<_> = entries
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn folder(below_root: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(below_root)
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().expect("a file has a name");
+    stem.to_string_lossy().into_owned()
+}

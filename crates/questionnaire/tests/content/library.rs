@@ -1,0 +1,304 @@
+//! The instrument library: whole, true to its wording, and scoring as published. It must not know the studies that use it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use questionnaire::{
+    Answer, AnswerKind, Given, Instrument, ItemId, Missing, Score, Scored, Tier, Vector,
+};
+
+use crate::authored::instruments;
+
+const OPEN_GOVERNMENT: &str = "Open Government Licence v3.0";
+const OPEN_GOVERNMENT_SENTENCE: &str =
+    "Contains public sector information licensed under the Open Government Licence v3.0.";
+
+/// Codes with labels, or the two ends of the row.
+type Options = &'static [(i32, &'static str)];
+
+/// The wording that makes the measure: item, question, options.
+const WORD_FOR_WORD: &[(&str, &str, Options)] = &[
+    (
+        "ucla3_1",
+        "How often do you feel that you have no one to talk to?",
+        FREQUENCY_3,
+    ),
+    ("ucla3_2", "How often do you feel left out?", FREQUENCY_3),
+    ("ucla3_3", "How often do you feel alone?", FREQUENCY_3),
+    (
+        "lonely_direct",
+        "How often do you feel lonely?",
+        &[
+            (5, "Often or always"),
+            (4, "Some of the time"),
+            (3, "Occasionally"),
+            (2, "Hardly ever"),
+            (1, "Never"),
+        ],
+    ),
+    (
+        "ons_satisfied",
+        "Overall, how satisfied are you with your life nowadays?",
+        &[(0, "not at all satisfied"), (10, "completely satisfied")],
+    ),
+    (
+        "ons_worthwhile",
+        "Overall, to what extent do you feel that the things you do in your life are worthwhile?",
+        &[(0, "not at all worthwhile"), (10, "completely worthwhile")],
+    ),
+    (
+        "ons_happy",
+        "Overall, how happy did you feel yesterday?",
+        &[(0, "not at all happy"), (10, "completely happy")],
+    ),
+];
+
+const FREQUENCY_3: Options = &[
+    (1, "Hardly ever or never"),
+    (2, "Some of the time"),
+    (3, "Often"),
+];
+
+#[test]
+fn published_items_stand_word_for_word() {
+    let library = instruments();
+    for (id, question, options) in WORD_FOR_WORD {
+        let id: ItemId = id.parse().unwrap();
+        let (instrument, item) = library
+            .iter()
+            .find_map(|(_, instrument)| Some((instrument, instrument.item(&id)?)))
+            .unwrap_or_else(|| panic!("no instrument has {id}"));
+        let english = |text: &questionnaire::Text| text.in_language(&"en-GB".into()).to_owned();
+        let found: Vec<(i32, String)> = match &item.answer {
+            AnswerKind::Rating(rating) => vec![
+                (rating.from, english(&rating.low)),
+                (rating.to, english(&rating.high)),
+            ],
+            _ => instrument
+                .choices(item)
+                .iter()
+                .map(|choice| (choice.code, english(&choice.label)))
+                .collect(),
+        };
+        let found: Vec<(i32, &str)> = found
+            .iter()
+            .map(|(code, label)| (*code, &**label))
+            .collect();
+        assert_eq!(english(&item.text), *question, "{id}");
+        assert_eq!(found, *options, "{id}");
+        assert!(
+            item.hint.is_none() && !item.dont_know,
+            "{id}: nothing is added"
+        );
+        let rules = &instrument.rules;
+        assert!(
+            rules.fixed_order && !rules.graphics && !rules.may_be_split,
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn each_file_is_named_after_its_instrument() {
+    let names: Vec<String> = instruments()
+        .into_iter()
+        .map(|(file, instrument)| {
+            assert_eq!(file, instrument.id.as_str());
+            file
+        })
+        .collect();
+    for needed in [
+        "community-connection",
+        "loneliness-direct",
+        "ons-wellbeing-children",
+        "ucla3-children",
+    ] {
+        assert!(names.iter().any(|name| name == needed), "{needed}");
+    }
+}
+
+#[test]
+fn each_instrument_says_where_it_comes_from() {
+    for (file, instrument) in instruments() {
+        assert_eq!(
+            instrument.tier,
+            Tier::A,
+            "{file}: only wording that may be shared is here"
+        );
+        assert!(
+            !instrument.authors.is_empty() && !instrument.citation.is_empty(),
+            "{file}"
+        );
+        assert!(!instrument.notes.is_empty(), "{file}");
+        let sentence = instrument.attribution.as_deref();
+        if instrument.licence == OPEN_GOVERNMENT {
+            assert_eq!(sentence, Some(OPEN_GOVERNMENT_SENTENCE), "{file}");
+        } else {
+            let says = |text: &str| text.to_lowercase().contains("not validated");
+            let title = instrument.title.in_language(&"en-GB".into());
+            assert!(
+                says(title) && says(&instrument.licence),
+                "{file}: our own is marked"
+            );
+            assert!(instrument.notes.iter().any(|note| says(note)), "{file}");
+        }
+    }
+}
+
+#[test]
+fn items_and_variables_have_names_of_their_own() {
+    let mut names = BTreeSet::new();
+    for (file, instrument) in instruments() {
+        let items = instrument.items.iter().map(|item| item.id.to_string());
+        let scores = instrument.scores.iter().map(|score| score.id.to_string());
+        for name in items.chain(scores) {
+            assert!(names.insert(name.clone()), "{file}: {name} is there twice");
+        }
+    }
+}
+
+#[test]
+fn each_scale_is_used_and_offers_different_choices() {
+    for (file, instrument) in instruments() {
+        for scale in &instrument.scales {
+            let name = format!("{file}, {}", scale.id);
+            let users: Vec<_> = instrument
+                .items
+                .iter()
+                .filter(|item| item.answer.scale() == Some(&scale.id))
+                .collect();
+            assert!(!users.is_empty(), "{name}: no item uses it");
+            let codes: BTreeSet<_> = scale.choices.iter().map(|choice| choice.code).collect();
+            assert!(
+                codes.len() == scale.choices.len() && codes.len() > 1,
+                "{name}"
+            );
+            for item in users {
+                let several = matches!(item.answer, AnswerKind::MultipleChoice(_));
+                let exclusive = scale.choices.iter().any(|choice| choice.exclusive);
+                assert_eq!(
+                    several, exclusive,
+                    "{name}: “none of these” goes with several"
+                );
+            }
+        }
+        for item in &instrument.items {
+            let known = item.answer.scale().is_none() || !instrument.choices(item).is_empty();
+            assert!(known, "{file}: the scale of {} is missing", item.id);
+        }
+    }
+}
+
+#[test]
+fn each_vector_gives_its_scores() {
+    for (file, instrument) in instruments() {
+        for vector in &instrument.vectors {
+            let name = format!("{file}: {}", vector.shows);
+            assert_answerable(&instrument, vector, &name);
+            for (id, expected) in &vector.scores {
+                let value = scored(score(&instrument, id.as_str()), vector, &name).value;
+                let value = value.unwrap_or_else(|| panic!("{name}: no {id}"));
+                assert!((value - expected).abs() < 1e-9, "{name}: {id} is {value}");
+            }
+            for id in &vector.absent {
+                let value = scored(score(&instrument, id.as_str()), vector, &name).value;
+                assert_eq!(value, None, "{name}: {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_score_is_shown_with_and_without_a_value() {
+    for (file, instrument) in instruments() {
+        for score in &instrument.scores {
+            let vectors = &instrument.vectors;
+            assert!(
+                vectors
+                    .iter()
+                    .any(|vector| vector.scores.contains_key(&score.id)),
+                "{file}"
+            );
+            assert!(
+                vectors
+                    .iter()
+                    .any(|vector| vector.absent.contains(&score.id)),
+                "{file}"
+            );
+            for id in &score.items {
+                let item = instrument
+                    .item(id)
+                    .unwrap_or_else(|| panic!("{file}: no {id}"));
+                assert!(
+                    !matches!(item.answer, AnswerKind::MultipleChoice(_)),
+                    "{file}: {id}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn bands_of_life_satisfaction_are_those_published() {
+    let library = instruments();
+    let (_, wellbeing) = library
+        .iter()
+        .find(|(file, _)| file == "ons-wellbeing-children")
+        .unwrap();
+    let satisfied = score(wellbeing, "ons_satisfied_score");
+    let bands: Vec<&str> = (0..=10)
+        .map(|value| satisfied.band(f64::from(value)).unwrap())
+        .map(|band| band.label.in_language(&"en-GB".into()))
+        .collect();
+    let published = [
+        "low",
+        "low",
+        "low",
+        "low",
+        "low",
+        "medium",
+        "medium",
+        "high",
+        "high",
+        "very high",
+        "very high",
+    ];
+    assert_eq!(bands, published);
+}
+
+fn score<'a>(instrument: &'a Instrument, id: &str) -> &'a Score {
+    instrument
+        .scores
+        .iter()
+        .find(|score| score.id.as_str() == id)
+        .unwrap_or_else(|| panic!("{} has no score {id}", instrument.id))
+}
+
+fn assert_answerable(instrument: &Instrument, vector: &Vector, name: &str) {
+    assert!(
+        vector.scores.len() + vector.absent.len() > 0,
+        "{name}: it expects nothing"
+    );
+    for (id, code) in &vector.answers {
+        let item = instrument
+            .item(id)
+            .unwrap_or_else(|| panic!("{name}: no {id}"));
+        let accepted = item
+            .answer
+            .accepts(&Answer::One(*code), instrument.choices(item));
+        assert!(accepted, "{name}: nobody can answer {code} to {id}");
+    }
+}
+
+/// The score of a vector, which is the same whether a missing answer has a reason or no record at all.
+fn scored(score: &Score, vector: &Vector, name: &str) -> Scored {
+    let given: BTreeMap<&ItemId, Given> = vector
+        .answers
+        .iter()
+        .map(|(id, code)| (id, Given::Answer(Answer::One(*code))))
+        .collect();
+    let skipped = Given::Missing(Missing::Skipped);
+    let unrecorded = score.of(&|id| given.get(id));
+    let with_reason = score.of(&|id| Some(given.get(id).unwrap_or(&skipped)));
+    assert_eq!(unrecorded.value, with_reason.value, "{name}");
+    unrecorded
+}
