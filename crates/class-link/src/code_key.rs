@@ -63,7 +63,7 @@ impl DeviceSalt {
 pub struct CodeKey(Zeroizing<[u8; 32]>);
 
 impl CodeKey {
-    /// Argon2id of the code's six capital characters: some 40 ms on a desktop, a quarter of a second
+    /// Argon2id of the code's six capital characters: about 30 ms on a laptop, a quarter of a second
     /// on a slow tablet. Done once for each entry.
     pub fn derive(code: &ParticipantCode, salt: &ClassSalt) -> Self {
         let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32))
