@@ -79,8 +79,8 @@ pub enum KeyFileError {
     Encrypt {
         /// The file.
         path: PathBuf,
-        /// What age said.
-        reason: EncryptError,
+        /// What age said; boxed, because it is large and rare.
+        reason: Box<EncryptError>,
     },
     /// The file could not be written.
     #[error(transparent)]
@@ -101,7 +101,7 @@ pub fn write_encrypted(
     recipient.set_work_factor(work.0);
     let encrypted = age::encrypt(&recipient, secret).map_err(|reason| KeyFileError::Encrypt {
         path: path.into(),
-        reason,
+        reason: Box::new(reason),
     })?;
     Ok(write_secret_atomically(path, &encrypted)?)
 }
