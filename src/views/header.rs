@@ -45,11 +45,13 @@ pub fn Header(
 fn name(app: App) -> impl IntoView {
     let class_line = app.class_line();
     view! {
-        <p class="brand">
-            <Brand />
-            {NAME}
-        </p>
-        {(!class_line.is_empty()).then(|| view! { <p class="count">{class_line}</p> })}
+        <div class="names">
+            <p class="brand">
+                <Brand />
+                {NAME}
+            </p>
+            {(!class_line.is_empty()).then(|| view! { <p class="count">{class_line}</p> })}
+        </div>
     }
 }
 
