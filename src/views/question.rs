@@ -76,7 +76,7 @@ fn answers(app: App, asked: &PlanItem) -> AnyView {
                 .map(|choice| choice.code)
                 .collect();
             let chose = move |(code, ticked)| {
-                let before = given.with_untracked(|given| several_of(given));
+                let before = given.with_untracked(several_of);
                 app.tell(Event::Happened(after_tick(
                     &before, code, ticked, &exclusive,
                 )));
