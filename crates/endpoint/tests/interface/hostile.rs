@@ -36,12 +36,12 @@ async fn still_serves(world: &World, endpoint: &Running) {
 async fn a_header_that_never_ends_is_cut_off_in_time() {
     let world = World::new();
     let endpoint = impatient(&world).await;
-    let mut silent = connect(&endpoint).await;
-    let mut half = connect(&endpoint).await;
+    let mut silent = connect(endpoint.address).await;
+    let mut half = connect(endpoint.address).await;
     send(&mut half, b"GET / HTTP/1.1\r\nhost: x\r\nx-slow: ").await;
     read_to_end(&mut silent).await;
     read_to_end(&mut half).await;
-    let mut idle = connect(&endpoint).await;
+    let mut idle = connect(endpoint.address).await;
     send(&mut idle, b"GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n").await;
     assert!(read_to_end(&mut idle).await.contains("live"));
     still_serves(&world, &endpoint).await;
@@ -51,7 +51,7 @@ async fn a_header_that_never_ends_is_cut_off_in_time() {
 async fn a_huge_header_is_refused() {
     let world = World::new();
     let endpoint = impatient(&world).await;
-    let mut stream = connect(&endpoint).await;
+    let mut stream = connect(endpoint.address).await;
     send(&mut stream, b"GET / HTTP/1.1\r\nhost: x\r\n").await;
     let line = format!("x-long: {}\r\n", "a".repeat(1000));
     for _ in 0..100 {
@@ -78,7 +78,7 @@ async fn malformed_requests_are_refused() {
         "\0\0\0\0\r\n\r\n",
         "GET /\r\nx: \r\n\r\n",
     ] {
-        let mut stream = connect(&endpoint).await;
+        let mut stream = connect(endpoint.address).await;
         send(&mut stream, request.as_bytes()).await;
         let answer = read_to_end(&mut stream).await;
         assert!(
@@ -104,7 +104,7 @@ async fn no_path_leads_out_of_the_app() {
         "//etc/passwd",
         "/../../../../etc/passwd",
     ] {
-        let mut stream = connect(&endpoint).await;
+        let mut stream = connect(endpoint.address).await;
         let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
         send(&mut stream, request.as_bytes()).await;
         let answer = read_to_end(&mut stream).await;
@@ -118,7 +118,7 @@ async fn a_body_that_stalls_is_a_problem_in_time() {
     let world = World::new();
     let endpoint = impatient(&world).await;
     let (token, bytes) = (world.token("oak1", When::Now), sealed(1));
-    let mut stream = connect(&endpoint).await;
+    let mut stream = connect(endpoint.address).await;
     let head = upload_head(&digest(&bytes), &token, &content_length());
     send(&mut stream, head.as_bytes()).await;
     send(&mut stream, &bytes[..SEALED - 1]).await;
@@ -134,7 +134,7 @@ async fn a_body_cut_off_by_a_broken_connection_is_not_stored() {
     let endpoint = impatient(&world).await;
     let (token, bytes) = (world.token("oak1", When::Now), sealed(1));
     for length in [0, 1, 19, SEALED - 1] {
-        let mut stream = connect(&endpoint).await;
+        let mut stream = connect(endpoint.address).await;
         let head = upload_head(&digest(&bytes), &token, &content_length());
         send(&mut stream, head.as_bytes()).await;
         send(&mut stream, &bytes[..length]).await;
@@ -155,20 +155,20 @@ async fn a_chunked_body_has_the_same_bounds() {
     let (token, bytes) = (world.token("oak1", When::Now), sealed(1));
     let head = upload_head(&digest(&bytes), &token, "transfer-encoding: chunked");
 
-    let mut endless = connect(&endpoint).await;
+    let mut endless = connect(endpoint.address).await;
     send(&mut endless, head.as_bytes()).await;
     let chunk = format!("{:x}\r\n{}\r\n", 4096, "a".repeat(4096));
     send(&mut endless, chunk.as_bytes()).await;
     let answer = read_until(&mut endless, "\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
 
-    let mut short = connect(&endpoint).await;
+    let mut short = connect(endpoint.address).await;
     send(&mut short, head.as_bytes()).await;
     send(&mut short, b"4\r\nPVSR\r\n0\r\n\r\n").await;
     let answer = read_until(&mut short, "too-short").await;
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
 
-    let mut malformed = connect(&endpoint).await;
+    let mut malformed = connect(endpoint.address).await;
     send(&mut malformed, head.as_bytes()).await;
     send(&mut malformed, b"not a length\r\n").await;
     let answer = read_to_end(&mut malformed).await;
@@ -184,25 +184,18 @@ async fn a_refusal_reaches_a_client_that_is_still_sending() {
     let world = World::new();
     let endpoint = world.serve().await;
     let bytes = sealed(1);
-    let mut stream = connect(&endpoint).await;
-    let head = upload_head(&digest(&bytes), "v4.public.nonsense", &content_length());
+    let mut stream = connect(endpoint.address).await;
+    let length = format!("{}\r\nexpect: 100-continue", content_length());
+    let head = upload_head(&digest(&bytes), "v4.public.nonsense", &length);
     send(&mut stream, head.as_bytes()).await;
-    for part in bytes.chunks(200) {
-        send(&mut stream, part).await;
-        tokio::task::yield_now().await;
-    }
-    // The connection is good for another request: the refused body was read to its end.
-    assert!(
-        read_until(&mut stream, "problem:token")
-            .await
-            .starts_with("HTTP/1.1 401")
-    );
+    // The refused body is read all the same: closing on a client that is sending would reset the answer away.
+    read_until(&mut stream, "100 Continue").await;
+    send(&mut stream, &bytes).await;
+    let answer = read_until(&mut stream, "problem:token").await;
+    assert!(answer.contains("HTTP/1.1 401"), "{answer}");
     send(&mut stream, b"GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n").await;
-    assert!(
-        read_until(&mut stream, "live\n")
-            .await
-            .starts_with("HTTP/1.1 200")
-    );
+    let answer = read_until(&mut stream, "live\n").await;
+    assert!(answer.contains("HTTP/1.1 200"), "{answer}");
 }
 
 #[tokio::test]
@@ -216,7 +209,7 @@ async fn contradicting_lengths_are_refused() {
         "content-length: 99999999999999999999999".into(),
         "content-length: 1e3".into(),
     ] {
-        let mut stream = connect(&endpoint).await;
+        let mut stream = connect(endpoint.address).await;
         send(
             &mut stream,
             upload_head(&digest(&bytes), &token, &length).as_bytes(),
@@ -237,7 +230,7 @@ async fn a_client_that_takes_nothing_in_is_dropped() {
     configuration.limits.write_time = SHORT;
     configuration.limits.connections = 1;
     let endpoint = Running::start(configuration).await;
-    let mut greedy = connect(&endpoint).await;
+    let mut greedy = connect(endpoint.address).await;
     send(&mut greedy, b"GET /large.bin HTTP/1.1\r\nhost: x\r\n\r\n").await;
     // The only place is taken until the endpoint gives up on it; then this one is served.
     let response = client()
@@ -256,34 +249,9 @@ async fn more_connections_than_allowed_wait_their_turn() {
     configuration.limits.connections = 2;
     configuration.limits.header_time = SHORT;
     let endpoint = Running::start(configuration).await;
-    let _silent = [connect(&endpoint).await, connect(&endpoint).await];
+    let _silent = [
+        connect(endpoint.address).await,
+        connect(endpoint.address).await,
+    ];
     still_serves(&world, &endpoint).await;
-}
-
-#[tokio::test]
-async fn stopping_lets_an_upload_end_and_takes_no_new_one() {
-    let world = World::new();
-    let mut endpoint = world.serve().await;
-    let (token, bytes) = (world.token("oak1", When::Now), sealed(1));
-    let mut stream = connect(&endpoint).await;
-    let head = upload_head(
-        &digest(&bytes),
-        &token,
-        &format!("{}\r\nexpect: 100-continue", content_length()),
-    );
-    send(&mut stream, head.as_bytes()).await;
-    // Asked to go on: the request is under way, its body is awaited.
-    read_until(&mut stream, "100 Continue").await;
-    endpoint.tell_to_stop();
-    send(&mut stream, &bytes).await;
-    assert!(read_to_end(&mut stream).await.starts_with("HTTP/1.1 201"));
-    endpoint.ended().await;
-    assert!(world.stored(&digest(&bytes)).exists());
-    assert!(
-        client()
-            .get(endpoint.url("/health/live"))
-            .send()
-            .await
-            .is_err()
-    );
 }

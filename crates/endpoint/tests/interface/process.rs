@@ -13,6 +13,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio::time::timeout;
 
 use crate::support::client::{client, put_at, receipt};
+use crate::support::raw::{connect, content_length, read_to_end, read_until, send, upload_head};
 use crate::support::{STUDY, When, World, digest, sealed, token_of};
 
 struct Program {
@@ -28,25 +29,25 @@ impl Program {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut stderr = BufReader::new(child.stderr.take().unwrap());
-        let mut said = String::new();
-        while !said.contains("serving") {
-            let read = stderr.read_line(&mut said).unwrap();
-            assert!(read > 0, "ended: {said}");
-        }
-        let address = said
-            .split("address=")
-            .nth(1)
-            .unwrap()
-            .split_whitespace()
-            .next()
-            .unwrap();
-        let base = format!("http://{address}");
-        Self {
+        let stderr = BufReader::new(child.stderr.take().unwrap());
+        let (said, base) = (String::new(), String::new());
+        let mut program = Self {
             child,
             stderr,
             said,
             base,
+        };
+        program.wait_for("serving");
+        let address = program.said.split("address=").nth(1).unwrap();
+        program.base = format!("http://{}", address.split_whitespace().next().unwrap());
+        program
+    }
+
+    /// Reads on until the program has said this.
+    fn wait_for(&mut self, words: &str) {
+        while !self.said.contains(words) {
+            let read = self.stderr.read_line(&mut self.said).unwrap();
+            assert!(read > 0, "ended: {}", self.said);
         }
     }
 
@@ -229,6 +230,28 @@ async fn its_log_names_no_token_address_digest_or_short_link() {
     {
         assert!(!log.contains(secret), "{secret} is in the log: {log}");
     }
+}
+
+#[tokio::test]
+async fn told_to_stop_it_lets_an_upload_end_and_takes_no_new_one() {
+    let world = World::new();
+    let mut program = Program::start(&world);
+    let (token, bytes) = (world.token("oak1", When::Now), sealed(1));
+    let address = program.base.trim_start_matches("http://").to_string();
+    let mut stream = connect(&address).await;
+    let length = format!("{}\r\nexpect: 100-continue", content_length());
+    let head = upload_head(&digest(&bytes), &token, &length);
+    send(&mut stream, head.as_bytes()).await;
+    // Asked to go on: the request is under way, its body is awaited.
+    read_until(&mut stream, "100 Continue").await;
+    terminate(&program.child);
+    program.wait_for("stopping");
+    assert!(client().get(&program.base).send().await.is_err());
+    send(&mut stream, &bytes).await;
+    let answer = read_to_end(&mut stream).await;
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    assert!(program.child.wait().unwrap().success());
+    assert!(world.stored(&digest(&bytes)).exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -176,7 +176,7 @@ pub fn digest(bytes: &[u8]) -> String {
 
 pub struct Running {
     pub address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
+    stop: oneshot::Sender<()>,
     ended: JoinHandle<Result<(), StartError>>,
 }
 
@@ -190,7 +190,7 @@ impl Running {
         }));
         Self {
             address,
-            stop: Some(stop),
+            stop,
             ended,
         }
     }
@@ -199,16 +199,8 @@ impl Running {
         format!("http://{}{path}", self.address)
     }
 
-    pub fn tell_to_stop(&mut self) {
-        self.stop.take().unwrap().send(()).unwrap();
-    }
-
-    pub async fn ended(&mut self) {
-        (&mut self.ended).await.unwrap().unwrap();
-    }
-
-    pub async fn stop(mut self) {
-        self.tell_to_stop();
-        self.ended().await;
+    pub async fn stop(self) {
+        self.stop.send(()).unwrap();
+        self.ended.await.unwrap().unwrap();
     }
 }

@@ -3,16 +3,16 @@
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use tokio::net::{TcpStream, ToSocketAddrs};
 use tokio::time::timeout;
 
-use super::{Running, SEALED};
+use super::SEALED;
 
 /// Longer than any limit the tests set; reached only when a limit does not work.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-pub async fn connect(endpoint: &Running) -> TcpStream {
-    TcpStream::connect(endpoint.address).await.unwrap()
+pub async fn connect(address: impl ToSocketAddrs) -> TcpStream {
+    TcpStream::connect(address).await.unwrap()
 }
 
 pub async fn send(stream: &mut TcpStream, bytes: &[u8]) {
