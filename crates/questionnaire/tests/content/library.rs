@@ -244,23 +244,16 @@ fn bands_of_life_satisfaction_are_those_published() {
         .iter()
         .find(|(file, _)| file == "ons-wellbeing-children")
         .unwrap();
-    let satisfied = score(wellbeing, "ons_satisfied_score");
-    let bands: Vec<&str> = (0..=10)
-        .map(|value| satisfied.band(f64::from(value)).unwrap())
-        .map(|band| band.label.in_language(&"en-GB".into()))
+    let bands: Vec<(f64, f64, &str)> = score(wellbeing, "ons_satisfied_score")
+        .bands
+        .iter()
+        .map(|band| (band.from, band.to, band.label.in_language(&"en-GB".into())))
         .collect();
     let published = [
-        "low",
-        "low",
-        "low",
-        "low",
-        "low",
-        "medium",
-        "medium",
-        "high",
-        "high",
-        "very high",
-        "very high",
+        (0.0, 4.0, "low"),
+        (5.0, 6.0, "medium"),
+        (7.0, 8.0, "high"),
+        (9.0, 10.0, "very high"),
     ];
     assert_eq!(bands, published);
 }
