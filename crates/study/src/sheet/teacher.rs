@@ -69,7 +69,7 @@ fn steps(kind: WaveKind) -> Vec<&'static str> {
         "<b>Each pupil types the code</b> and goes on alone. Please do not look at answers or help to choose them; \
          reading a question out is fine.",
         "<b>When a pupil has finished,</b> the tablet asks for the next code. It can be passed on.",
-        "<b>At the end,</b> leave the page open with the internet on until the tablet says that nothing is waiting to be sent.",
+        "<b>At the end,</b> leave the page open with the internet on until no tablet says that it still has answers to send.",
         "<b>Collect slips and strips</b> and destroy them, unless the study team asked you to keep them.",
     ]
 }
@@ -77,8 +77,7 @@ fn steps(kind: WaveKind) -> Vec<&'static str> {
 const WHEN: [(&str, &str); 7] = [
     (
         "a code is not accepted",
-        "Look at the slip again: it must be from this sheet. There is no letter O, I, L or U in a code. If nothing helps, \
-         use a spare slip.",
+        "Is the slip from this sheet? There is no letter O, I, L or U in a code. If nothing helps, use a spare slip.",
     ),
     (
         "the internet is gone",
