@@ -56,13 +56,16 @@ pub fn CodeScreen() -> impl IntoView {
             <div class="column content content-open">
                 <div>
                     <h1 id="heading" tabindex="-1">
-                        <label for=FIELD>{app.text(TextKey::CodeTitle)}</label>
+                        {app.text(TextKey::CodeTitle)}
                     </h1>
                     <p class="help" id="code-hint">
                         {app.text(TextKey::CodeHint)}
                     </p>
                 </div>
                 <div class="code-row">
+                    <label for=FIELD class="unseen">
+                        {app.text(TextKey::CodeLabel)}
+                    </label>
                     // No name: browsers restore and suggest by name.
                     <input
                         type="text"
@@ -75,7 +78,6 @@ pub fn CodeScreen() -> impl IntoView {
                         {..custom_attribute("autocorrect", "off")}
                         spellcheck="false"
                         maxlength="24"
-                        aria-label=app.text(TextKey::CodeLabel)
                         aria-describedby="code-hint code-error"
                         aria-invalid=move || problem.with(Option::is_some).then_some("true")
                         prop:value=typed

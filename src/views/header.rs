@@ -19,6 +19,8 @@ enum Holds {
 pub fn Header(
     /// Which screen is shown.
     shown: Memo<Shown>,
+    /// Whether the study is known, and with it whether it is a demonstration.
+    is_known: Memo<bool>,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let holds = Memo::new(move |_| match shown.get() {
@@ -29,6 +31,7 @@ pub fn Header(
     });
     view! {
         <header class="top">
+            {move || is_known.get().then(|| banner(app))}
             <div class="column">
                 <div class="top-row" id=MEASURE>
                     {move || match holds.get() {
@@ -40,6 +43,11 @@ pub fn Header(
             </div>
         </header>
     }
+}
+
+fn banner(app: App) -> impl IntoView {
+    app.demonstration()
+        .map(|words| view! { <p class="banner">{words}</p> })
 }
 
 fn name(app: App) -> impl IntoView {

@@ -40,14 +40,7 @@ fn page(app: App, shown: Memo<Shown>) -> impl IntoView {
     view! {
         <div class="page">
             {move || is_known.get().then(|| skip_link(app))}
-            {move || {
-                is_known
-                    .get()
-                    .then(|| app.demonstration())
-                    .flatten()
-                    .map(|words| view! { <p class="banner">{words}</p> })
-            }}
-            <Header shown />
+            <Header shown is_known />
             <Said shown />
             <main id="main" class="screen" data-screen=move || shown.get().name()>
                 {move || screen_of(shown.get())}
@@ -95,23 +88,23 @@ fn screen_of(shown: Shown) -> AnyView {
 fn Said(shown: Memo<Shown>) -> impl IntoView {
     let app = expect_context::<App>();
     let saving_failed = app.saving_failed();
-    // A session that does not begin at its first page was taken up again; said on that one screen.
-    let came_back = Memo::new(move |before: Option<&(Shown, bool)>| {
+    // The app forgets what was to be announced with the first thing that happens. On the screen it stays until the next
+    // one, so that no answer moves away under a finger.
+    let announced = app.announced();
+    let stands = Memo::new(move |before: Option<&(Shown, Option<TextKey>)>| {
         let now = shown.get();
-        let from_code = matches!(before, Some((Shown::Code, _)));
-        let back = from_code
-            && matches!(now, Shown::At(place) if !matches!(place, Place::Information(0) | Place::Ended));
-        (now, back)
+        let kept = before
+            .filter(|(then, _)| *then == now)
+            .and_then(|(_, key)| *key);
+        (now, announced.get().or(kept))
     });
     view! {
         <div class="column said" role="status">
             {move || {
-                came_back
+                stands
                     .get()
                     .1
-                    .then(|| {
-                        view! { <Notice tone=Tone::Calm words=app.text(TextKey::WelcomeBack) /> }
-                    })
+                    .map(|key| view! { <Notice tone=Tone::Calm words=app.text(key) /> })
             }}
             {move || {
                 saving_failed
