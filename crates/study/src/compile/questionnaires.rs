@@ -63,7 +63,8 @@ pub fn resolve<'a>(
         .map(|authored| {
             let mut items = Vec::new();
             for entry in &authored.says.entries {
-                let byte = entry.span().start;
+                let named = entry.get_ref().named_at();
+                let byte = named.unwrap_or(entry.span().start);
                 items.extend(resolve_entry(
                     authored,
                     byte,
@@ -90,19 +91,22 @@ fn resolve_entry<'a>(
         problems.error(&authored.file, Place::Byte(byte), what, remedy)
     };
     let (instrument, items): (_, Vec<&Item>) = match (&entry.instrument, &entry.item) {
-        (Some(id), None) => match library.instrument(id) {
+        (Some(id), None) => match library.instrument(id.get_ref()) {
             Some(instrument) => (instrument, instrument.says.items.iter().collect()),
             None => {
                 let remedy = format!("name one of those in instruments/: {}", library.names());
-                error(format!("there is no instrument “{id}”"), &remedy);
+                error(
+                    format!("there is no instrument “{}”", id.get_ref()),
+                    &remedy,
+                );
                 return Vec::new();
             }
         },
-        (None, Some(id)) => match library.item(id) {
+        (None, Some(id)) => match library.item(id.get_ref()) {
             Some((instrument, item)) => (instrument, vec![item]),
             None => {
                 error(
-                    format!("no instrument has an item “{id}”"),
+                    format!("no instrument has an item “{}”", id.get_ref()),
                     "look its id up in the files of instruments/",
                 );
                 return Vec::new();

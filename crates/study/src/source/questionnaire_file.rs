@@ -31,10 +31,12 @@ pub struct QuestionnaireSource {
 pub struct EntrySource {
     /// All items of this instrument, in their order.
     #[serde(default)]
-    pub instrument: Option<InstrumentId>,
+    #[schemars(with = "Option<InstrumentId>")]
+    pub instrument: Option<Spanned<InstrumentId>>,
     /// One item, where its instrument allows a part.
     #[serde(default)]
-    pub item: Option<ItemId>,
+    #[schemars(with = "Option<ItemId>")]
+    pub item: Option<Spanned<ItemId>>,
     /// The version the instrument must have.
     #[serde(default)]
     pub version: Option<String>,
@@ -47,4 +49,12 @@ pub struct EntrySource {
     /// Said before the first item; the study's words, not the instrument's.
     #[serde(default)]
     pub introduction: Option<Page>,
+}
+
+impl EntrySource {
+    /// The byte of the file at which the name of the instrument or item stands.
+    pub fn named_at(&self) -> Option<usize> {
+        let instrument = self.instrument.as_ref().map(|id| id.span().start);
+        instrument.or_else(|| Some(self.item.as_ref()?.span().start))
+    }
 }

@@ -1,0 +1,207 @@
+//! `study build`: what a good build writes, and that the same files give the same version.
+
+mod support;
+
+use std::fs;
+
+use class_link::SignedStudy;
+use questionnaire::{Plan, StudyDefinition};
+use support::{Study, program, run};
+
+fn definition(study: &Study) -> StudyDefinition {
+    let bytes = fs::read(study.path("public/study.json")).unwrap();
+    let signed = SignedStudy::parse(&bytes).unwrap();
+    StudyDefinition::parse(signed.verify().unwrap().definition()).unwrap()
+}
+
+#[test]
+fn the_demonstration_builds_and_every_questionnaire_of_it_can_be_walked() {
+    let study = Study::demonstration();
+    let said = study.build();
+    assert!(said.good, "{}", said.err);
+    assert!(
+        !said.out.contains("Note:"),
+        "the demonstration deserves no warning:\n{}",
+        said.out
+    );
+    let definition = definition(&study);
+    assert_eq!(definition.questionnaires.len(), 10);
+    for one in &definition.questionnaires {
+        Plan::of(&definition, &one.wave, &one.age_group).unwrap();
+    }
+}
+
+#[test]
+fn the_same_files_give_the_same_version_and_one_changed_word_another() {
+    let study = Study::small();
+    assert!(study.build().good);
+    let (first, bytes) = (
+        definition(&study),
+        fs::read(study.path("public/study.json")).unwrap(),
+    );
+    assert!(study.build().good);
+    assert_eq!(fs::read(study.path("public/study.json")).unwrap(), bytes);
+    assert_eq!(first.version.as_str().len(), 16);
+
+    study.edit(
+        "instruments/places.toml",
+        "Do you go to a club?",
+        "Do you go to any club?",
+    );
+    assert!(study.build().good);
+    let second = definition(&study);
+    assert_ne!(first.version, second.version);
+    for kept in [&first, &second] {
+        let text =
+            fs::read_to_string(study.path(&format!("public/versions/{}.json", kept.version)))
+                .unwrap();
+        assert_eq!(StudyDefinition::parse(&text).unwrap(), *kept);
+    }
+}
+
+#[test]
+fn only_what_is_used_is_compiled_and_nothing_only_the_team_reads() {
+    let study = Study::small();
+    study.edit(
+        "questionnaires/younger.toml",
+        "[[entries]]\ninstrument = \"three\"\nversion = \"1\"\n",
+        "[[entries]]\nitem = \"pl_where\"\n",
+    );
+    study.edit(
+        "questionnaires/younger.toml",
+        "[[entries]]\nitem = \"pl_where\"\n",
+        "",
+    );
+    assert!(study.build().good);
+    assert_eq!(definition(&study).instruments.len(), 1);
+    let study = Study::small();
+    assert!(study.build().good);
+    let definition = definition(&study);
+    assert_eq!(definition.instruments.len(), 2);
+    for instrument in &definition.instruments {
+        assert!(instrument.vectors.is_empty() && instrument.notes.is_empty());
+    }
+}
+
+#[test]
+fn the_longest_response_fits_the_padding_and_a_longer_study_has_more() {
+    let study = Study::small();
+    assert!(study.build().good);
+    let small = definition(&study).padded_size;
+    let demonstration = Study::demonstration();
+    assert!(demonstration.build().good);
+    let large = self::definition(&demonstration);
+    assert!(small < large.padded_size && small.is_multiple_of(256));
+    let longest = large.questionnaires.iter().map(|one| {
+        let plan = Plan::of(&large, &one.wave, &one.age_group).unwrap();
+        let identity = plan.identity("x".repeat(32).parse().unwrap(), "ABCDEF", "en-GB".into());
+        questionnaire::Response::longest(&plan, &identity)
+    });
+    let longest = longest.max().unwrap() + 4;
+    let room = usize::try_from(large.padded_size).unwrap();
+    assert!(
+        longest <= room && room < longest + 256,
+        "{longest} in {room}"
+    );
+}
+
+#[test]
+fn it_says_how_long_each_questionnaire_takes_and_warns_of_what_is_too_long() {
+    let study = Study::small();
+    assert!(
+        study
+            .build()
+            .out
+            .contains("first, younger: 6 items, about 3 minutes")
+    );
+    let page = "[{ en-GB = \"".to_owned() + &"word ".repeat(1200) + "\" }]";
+    study.edit(
+        "scripts/younger.toml",
+        "[{ en-GB = \"We have some questions for you.\" }]",
+        &page,
+    );
+    let said = study.build();
+    assert!(said.good, "{}", said.err);
+    assert!(said.out.contains("too long for this age"), "{}", said.out);
+}
+
+#[test]
+fn a_wrong_passphrase_builds_nothing() {
+    let study = Study::small();
+    let said = run(program()
+        .env("WRONG", "five other words for tests")
+        .arg("build")
+        .arg(study.path(""))
+        .args(["--passphrase-env", "WRONG"]));
+    assert!(!said.good);
+    assert!(
+        said.err.contains("the passphrase does not open"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("signing-key.age"), "{}", said.err);
+    assert!(!study.path("public").exists());
+}
+
+#[test]
+fn the_key_of_another_study_is_refused() {
+    let (study, other) = (Study::small(), Study::small());
+    fs::copy(
+        other.path("keys/signing-key.age"),
+        study.path("keys/signing-key.age"),
+    )
+    .unwrap();
+    let said = study.build();
+    assert!(
+        said.err.contains("does not belong to keys/public.toml"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    let study = Study::small();
+    fs::write(study.path("public"), "in the way").unwrap();
+    let said = study.build();
+    assert!(!said.good);
+    assert!(
+        said.err.contains("cannot write") && said.err.contains("public"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_folder_that_is_no_study_is_told_so() {
+    let home = tempfile::tempdir().unwrap();
+    let said = run(program()
+        .arg("build")
+        .arg(home.path())
+        .args(["--passphrase-env", "TEST_PASSPHRASE"]));
+    assert!(!said.good);
+    assert!(
+        said.err.contains("study.toml: it is not there"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.err.contains("name the folder that `study init` made"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_kept_version_is_never_overwritten() {
+    let study = Study::small();
+    assert!(study.build().good);
+    let kept = format!("public/versions/{}.json", definition(&study).version);
+    study.edit(&kept, "A small study", "A large study");
+    let said = study.build();
+    assert!(
+        said.err.contains("was changed since it was built"),
+        "{}",
+        said.err
+    );
+}
