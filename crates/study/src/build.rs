@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::{
     KeyFileError, PassphraseError, PassphraseSource, Problems, PublicKeys, PublicKeysError,
     StudyFolder, StudySource, WriteError,
-    compile::{Compiled, compile},
+    compile::{Compiled, compile, length_rule},
     open_encrypted, write_atomically,
 };
 
@@ -109,8 +109,12 @@ fn report(folder: &StudyFolder, compiled: &Compiled) {
     for warning in &compiled.warnings {
         println!("Note: {warning}");
     }
+    println!(
+        "How long it takes slow readers, by our own rule ({}):",
+        length_rule()
+    );
     for length in &compiled.lengths {
-        println!("{length}");
+        println!("  {length}");
     }
     let definition = &compiled.definition;
     println!(

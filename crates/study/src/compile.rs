@@ -24,7 +24,8 @@ mod variables;
 use library::Library;
 
 pub use length::LengthEstimate;
-pub use variables::RESERVED_VARIABLES;
+
+pub(crate) use length::rule as length_rule;
 
 pub(crate) use library::check_instrument;
 

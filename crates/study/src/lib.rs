@@ -36,7 +36,7 @@ mod vectors;
 
 pub use atomic_file::{WriteError, write_atomically, write_secret_atomically};
 pub use cli::Cli;
-pub use compile::{Compiled, RESERVED_VARIABLES, compile};
+pub use compile::{Compiled, LengthEstimate, compile};
 pub use error::StudyError;
 pub use export::LEADING_VARIABLES;
 pub use key_file::{KeyFileError, WorkFactor, open_encrypted, write_encrypted};

@@ -39,6 +39,18 @@ fn pace(look: Look) -> Pace {
 /// Code, practice, look back and thanks, in seconds. Ours.
 const AROUND: f64 = 90.0;
 
+/// The rule in words, for whoever reads an estimate.
+pub fn rule() -> String {
+    let (primary, secondary) = (pace(Look::Primary), pace(Look::Secondary));
+    format!(
+        "primary {} words a minute and {} seconds an item, secondary {} and {}, and {AROUND} seconds around them",
+        primary.words_a_minute,
+        primary.seconds_an_item,
+        secondary.words_a_minute,
+        secondary.seconds_an_item
+    )
+}
+
 /// How long one questionnaire takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LengthEstimate {
@@ -50,15 +62,14 @@ pub struct LengthEstimate {
     pub items: usize,
     /// How many minutes it takes a slow reader.
     pub minutes: f64,
-    rule: String,
 }
 
 impl fmt::Display for LengthEstimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}, {}: {} items, about {:.0} minutes ({})",
-            self.wave, self.age_group, self.items, self.minutes, self.rule
+            "{}, {}: {} items, about {:.0} minutes",
+            self.wave, self.age_group, self.items, self.minutes
         )
     }
 }
@@ -76,19 +87,20 @@ pub fn estimate(
         .filter_map(|one| {
             let plan = plans.get(&(one.wave.clone(), one.age_group.clone()))?;
             let pace = pace(study.age_group(&one.age_group)?.look);
-            let longest = study.languages.iter().map(|language| words(plan, language)).max();
+            let longest = study
+                .languages
+                .iter()
+                .map(|language| words(plan, language))
+                .max();
             let words = f64::from(longest.unwrap_or_default());
             let items = plan.items.len();
-            let answering = pace.seconds_an_item * f64::from(u32::try_from(items).unwrap_or(u32::MAX));
+            let answering =
+                pace.seconds_an_item * f64::from(u32::try_from(items).unwrap_or(u32::MAX));
             let estimate = LengthEstimate {
                 wave: one.wave.clone(),
                 age_group: one.age_group.clone(),
                 items,
                 minutes: words / pace.words_a_minute + (answering + AROUND) / 60.0,
-                rule: format!(
-                    "slow readers: {} words a minute, {} seconds an item, {AROUND} seconds around them",
-                    pace.words_a_minute, pace.seconds_an_item
-                ),
             };
             warn(source, &estimate, &pace, problems);
             Some(estimate)

@@ -4,35 +4,11 @@ use std::collections::BTreeSet;
 
 use questionnaire::{Codebook, StudyDefinition};
 
-use crate::{Problems, StudySource, problem::Place};
-
-/// The columns that stand before those of the items; no item or score may be called so.
-pub const RESERVED_VARIABLES: &[&str] = &[
-    "participant",
-    "code",
-    "school",
-    "class",
-    "wave",
-    "age_group",
-    "language",
-    "ending",
-    "last_item",
-    "started",
-    "finished",
-    "clock",
-    "seconds_total",
-    "app_version",
-    "engine",
-    "viewport",
-    "input",
-    "definition_version",
-    "flags",
-    "digest",
-];
+use crate::{LEADING_VARIABLES, Problems, StudySource, problem::Place};
 
 /// Checks the names of all columns.
 pub fn check(source: &StudySource, study: &StudyDefinition, problems: &mut Problems) {
-    let mut names: BTreeSet<String> = RESERVED_VARIABLES.iter().map(|n| (*n).into()).collect();
+    let mut names: BTreeSet<String> = LEADING_VARIABLES.iter().map(|n| (*n).into()).collect();
     for variable in Codebook::of_study(study).variables {
         if names.contains(&variable.name) {
             let owner = source.instruments.iter().find(|instrument| {

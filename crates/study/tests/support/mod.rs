@@ -111,3 +111,16 @@ impl Study {
         said.err
     }
 }
+
+/// Makes one edit, and returns what the program says.
+pub fn after(file: &str, from: &str, to: &str) -> String {
+    Study::small().edit(file, from, to).refused()
+}
+
+/// That all of it is said, and a remedy with it.
+pub fn assert_says(said: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(said.contains(part), "“{part}” is not in:\n{said}");
+    }
+    assert!(said.contains("→"), "no remedy in:\n{said}");
+}

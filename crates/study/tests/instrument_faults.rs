@@ -1,0 +1,123 @@
+//! Each way in which a study's instruments, or their use, can be wrong: file, line, what is wrong and what to do.
+
+mod support;
+
+use support::{Study, after, assert_says};
+
+const YOUNGER: &str = "questionnaires/younger.toml";
+const THREE: &str = "instruments/three.toml";
+const PLACES: &str = "instruments/places.toml";
+
+#[test]
+fn an_instrument_outside_its_ages() {
+    let study = Study::small();
+    study.edit(THREE, "ages = { from = 8,", "ages = { from = 10,");
+    let said = study.refused();
+    assert_says(
+        &said,
+        &[
+            "younger.toml:27: “three” is published for ages 10 to 13, and “younger” is 8 to 10",
+            "out_of_age",
+        ],
+    );
+    study.edit(
+        YOUNGER,
+        "version = \"1\"",
+        "version = \"1\"\nout_of_age = \" \"",
+    );
+    assert_says(&study.refused(), &["published for ages 10 to 13"]);
+    study.edit(
+        YOUNGER,
+        "out_of_age = \" \"",
+        "out_of_age = \"tried from 8 in a school\"",
+    );
+    assert!(study.build().good);
+}
+
+#[test]
+fn an_instrument_in_part_in_another_order_or_split() {
+    let one = |item: &str| format!("item = \"{item}\"\n");
+    let said = after(
+        YOUNGER,
+        "instrument = \"three\"\nversion = \"1\"\n",
+        &one("three_1"),
+    );
+    assert_says(
+        &said,
+        &["“three” may only be used whole, and three_2, three_3 is left out"],
+    );
+
+    let shuffled =
+        "item = \"three_2\"\n[[entries]]\nitem = \"three_1\"\n[[entries]]\nitem = \"three_3\"\n";
+    let said = after(
+        YOUNGER,
+        "instrument = \"three\"\nversion = \"1\"\n",
+        shuffled,
+    );
+    assert_says(
+        &said,
+        &["“three” has a fixed order, and “three_1” stands after “three_2”"],
+    );
+
+    let split = "item = \"three_1\"\n[[entries]]\nitem = \"pl_where\"\n[[entries]]\nitem = \"three_2\"\n[[entries]]\nitem = \"three_3\"\n";
+    let study = Study::small();
+    study.edit(YOUNGER, "[[entries]]\nitem = \"pl_where\"\n", "");
+    study.edit(YOUNGER, "instrument = \"three\"\nversion = \"1\"\n", split);
+    assert_says(
+        &study.refused(),
+        &["other items stand between those of “three”, which may not be split"],
+    );
+}
+
+#[test]
+fn a_licensed_instrument() {
+    let said = after(THREE, "tier = \"A\"", "tier = \"S\"");
+    assert_says(&said, &["younger.toml:27: “three” is licensed"]);
+}
+
+#[test]
+fn an_instrument_that_is_wrong_in_itself() {
+    let said = after(THREE, "{ code = 2,", "{ code = 1,");
+    assert_says(
+        &said,
+        &["three.toml:13: the response scale “often3” has the code 1 twice"],
+    );
+    let said = after(THREE, "\"often3\" }", "\"never\" }");
+    assert_says(
+        &said,
+        &["three.toml:23: the item “three_1” uses the response scale “never”"],
+    );
+    let said = after(THREE, "id = \"three_2\"", "id = \"three_1\"");
+    assert_says(&said, &["two items are called “three_1”"]);
+    let said = after(
+        THREE,
+        "\"three_2\", \"three_3\"]",
+        "\"three_2\", \"pl_club\"]",
+    );
+    assert_says(
+        &said,
+        &["the score “three” counts “pl_club”, which is not an item of this instrument"],
+    );
+    let said = after(PLACES, "id = \"places\"", "id = \"locations\"");
+    assert_says(
+        &said,
+        &["places.toml:1: the instrument is called “locations”, its file is not"],
+    );
+    let said = after(PLACES, "{ from = 0, to = 7 }", "{ from = 7, to = 0 }");
+    assert_says(&said, &["the item “pl_club_often” goes from 7 to 0"]);
+    let study = Study::small();
+    let score = "[[scores]]\nid = \"where_sum\"\ntitle = { en-GB = \"x\" }\nkind = \"sum\"\nitems = [\"pl_where\"]\nneeds = 2\n";
+    study.edit(
+        PLACES,
+        "[[scales]]\nid = \"yes_no\"",
+        &format!("{score}\n[[scales]]\nid = \"yes_no\""),
+    );
+    let said = study.refused();
+    assert_says(
+        &said,
+        &[
+            "counts the multiple choice “pl_where”",
+            "needs a number of answers that it cannot have",
+        ],
+    );
+}
