@@ -33,8 +33,9 @@ fn run(cli: Cli) -> Result<(), StartError> {
         .build()
         .map_err(StartError::Runtime)?;
     runtime.block_on(async {
+        let stop = told_to_stop().map_err(StartError::Runtime)?;
         let listener = listen(cli.listen).await?;
-        serve(cli.configuration(), listener, told_to_stop()).await
+        serve(cli.configuration(), listener, stop).await
     })
 }
 
@@ -60,28 +61,26 @@ fn log() {
     tracing_subscriber::registry().with(lines).with(own).init();
 }
 
+/// The signals are caught from this call on, not only when the future is first polled: a stop that comes right after the
+/// start is orderly too.
 #[cfg(unix)]
-async fn told_to_stop() {
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let waiting = (
-        signal(SignalKind::terminate()),
-        signal(SignalKind::interrupt()),
-    );
-    match waiting {
-        (Ok(mut terminate), Ok(mut interrupt)) => {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-        // Without handlers the signals end the process at once, which loses nothing either.
-        _ => std::future::pending().await,
-    }
+    })
 }
 
 #[cfg(not(unix))]
-async fn told_to_stop() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
-    }
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
+    })
 }

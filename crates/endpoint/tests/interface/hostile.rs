@@ -189,7 +189,7 @@ async fn a_refusal_reaches_a_client_that_is_still_sending() {
     let head = upload_head(&digest(&bytes), "v4.public.nonsense", &length);
     send(&mut stream, head.as_bytes()).await;
     // The refused body is read all the same: closing on a client that is sending would reset the answer away.
-    read_until(&mut stream, "100 Continue").await;
+    read_until(&mut stream, "100 Continue\r\n\r\n").await;
     send(&mut stream, &bytes).await;
     let answer = read_until(&mut stream, "problem:token").await;
     assert!(answer.contains("HTTP/1.1 401"), "{answer}");

@@ -243,7 +243,7 @@ async fn told_to_stop_it_lets_an_upload_end_and_takes_no_new_one() {
     let head = upload_head(&digest(&bytes), &token, &length);
     send(&mut stream, head.as_bytes()).await;
     // Asked to go on: the request is under way, its body is awaited.
-    read_until(&mut stream, "100 Continue").await;
+    read_until(&mut stream, "100 Continue\r\n\r\n").await;
     terminate(&program.child);
     program.wait_for("stopping");
     assert!(client().get(&program.base).send().await.is_err());
