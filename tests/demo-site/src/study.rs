@@ -80,11 +80,11 @@ impl Study {
         let printed = self
             .folder()
             .join(format!("print/{}-{}.html", class.wave, class.id));
-        let links = rows(&self.folder().join("links.csv"))?;
+        let links = rows(&self.folder().join("print/links.csv"))?;
         let link = links
             .iter()
             .rev()
-            .find(|row| row.get("class").is_some_and(|id| id == class.id))
+            .find(|row| row["class"] == class.id && row["wave"] == class.wave)
             .and_then(|row| row.get("link"))
             .ok_or_else(|| SiteError::Unexpected(format!("links.csv lacks {}", class.id)))?;
         ClassSheet::read(link, &fs::read_to_string(printed)?)

@@ -138,7 +138,7 @@ impl<'a> Pupil<'a> {
                 Screen::Information => self.next().await?,
                 Screen::Assent => self.press_and_wait("assent-yes").await?,
                 Screen::Practice => {
-                    self.first_choice().await?.click().await?;
+                    self.reply_somehow().await?;
                     self.next().await?
                 }
                 Screen::Item => return Ok(()),
@@ -194,6 +194,22 @@ impl<'a> Pupil<'a> {
             Reply::Skip => self.press("skip").await?,
             Reply::DontKnow => self.press("dont-know").await?,
             Reply::Nothing => {}
+        }
+        Ok(())
+    }
+
+    /// Gives the first answer there is.
+    pub async fn reply_somehow(&self) -> Result<(), PupilError> {
+        let field = self.browser.find(By::Css("[data-item] input")).await?;
+        match field.attr("type").await?.as_deref() {
+            Some("radio" | "checkbox") => self.row(&field).await?.click().await?,
+            _ => {
+                let least = field
+                    .attr("min")
+                    .await?
+                    .and_then(|number| number.parse().ok());
+                self.reply(&Reply::Type(least.unwrap_or(1))).await?;
+            }
         }
         Ok(())
     }
@@ -280,16 +296,6 @@ impl<'a> Pupil<'a> {
         let field = self
             .browser
             .find(By::Css(format!("[data-item] input[value=\"{code}\"]")))
-            .await?;
-        self.row(&field).await
-    }
-
-    async fn first_choice(&self) -> Result<WebElement, PupilError> {
-        let field = self
-            .browser
-            .find(By::Css(
-                "[data-item] input[type=radio], [data-item] input[type=checkbox]",
-            ))
             .await?;
         self.row(&field).await
     }

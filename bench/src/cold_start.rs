@@ -1,0 +1,63 @@
+//! From opening the address to the first control that can be used, on a slow tablet that has never been there.
+
+use std::time::Duration;
+
+use browser_driver::Browser;
+use serde_json::{Value, json};
+
+use crate::{
+    ROUNDS,
+    conditions::{slow_network, slow_processor, tablet},
+    error::BenchError,
+    median::median,
+    report,
+    subject::Subjects,
+};
+
+const PREPARED: &str = include_str!("cold_start.js");
+/// Asks until the page knows. Every 100 ms: asking takes time of the slow processor as well.
+const REPORTED: &str = "const [done] = arguments;
+    const asked = () => window.usableAt ? done(window.usableAt) : setTimeout(asked, 100);
+    asked();";
+
+/// Measures both sides in turn and prints medians and their ratio.
+pub async fn measured(subjects: &Subjects) -> Result<(), BenchError> {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(once(&subjects.link()).await?);
+        theirs.push(once(subjects.surveyjs()?).await?);
+    }
+    let (ours, theirs) = (median(&ours), median(&theirs));
+    report::result("cold_start_ms", ours, "ms");
+    report::result("cold_start_surveyjs_ms", theirs, "ms");
+    report::result("cold_start_ratio", ours / theirs, "ratio");
+    Ok(())
+}
+
+/// A browser of its own each time: no cache, no compiled code, no connection is left from before.
+async fn once(address: &str) -> Result<f64, BenchError> {
+    let browser = tablet().await?;
+    browser.set_script_timeout(Duration::from_secs(50)).await?;
+    browser
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": PREPARED }),
+        )
+        .await?;
+    slow_network(&browser).await?;
+    slow_processor(&browser).await?;
+    let time = open(&browser, address).await?;
+    browser.close().await?;
+    time.as_f64().ok_or(BenchError::Unreported(
+        "when its first control could be used",
+    ))
+}
+
+async fn open(browser: &Browser, address: &str) -> Result<Value, BenchError> {
+    browser.goto(address).await?;
+    Ok(browser
+        .execute_async(REPORTED, vec![])
+        .await?
+        .json()
+        .clone())
+}

@@ -1,0 +1,127 @@
+//! From *Next* to the next question, and how long sealing takes at the end, on a slow processor. One pupil a round.
+
+use std::time::Duration;
+
+use browser_driver::Browser;
+use pupil::{Pupil, Screen};
+use questionnaire::{AnswerKind, PlanItem};
+use serde_json::{Value, json};
+
+use crate::{
+    ROUNDS,
+    conditions::{full_processor, slow_processor, tablet},
+    error::BenchError,
+    median::median,
+    report,
+    subject::Subjects,
+};
+
+const STEP: &str = include_str!("step.js");
+/// Left by the app itself around the one call that seals.
+const SEALED: &str =
+    "return performance.getEntriesByName('pupil-voice:seal').map((entry) => entry.duration)";
+
+/// Measures whole sessions of both sides in turn, and prints medians and their ratio.
+pub async fn measured(subjects: &Subjects, compare: bool) -> Result<(), BenchError> {
+    let (mut ours, mut theirs, mut seals) = (Vec::new(), Vec::new(), Vec::new());
+    for code in subjects.class.codes.iter().take(ROUNDS) {
+        let (steps, seal) = our_session(subjects, code).await?;
+        ours.push(worst(&steps));
+        seals.push(seal);
+        if compare {
+            theirs.push(worst(&their_session(subjects).await?));
+        }
+    }
+    if compare {
+        let (ours, theirs) = (median(&ours), median(&theirs));
+        report::result("worst_step_ms", ours, "ms");
+        report::result("worst_step_surveyjs_ms", theirs, "ms");
+        report::result("worst_step_ratio", ours / theirs, "ratio");
+    }
+    report::result("seal_ms_6x", median(&seals), "ms");
+    Ok(())
+}
+
+async fn our_session(subjects: &Subjects, code: &str) -> Result<(Vec<f64>, f64), BenchError> {
+    let browser = tablet().await?;
+    let pupil = Pupil::at(&browser);
+    pupil.open(&subjects.link()).await?;
+    pupil.begin(code).await?;
+    pupil.to_first_item().await?;
+
+    slow_processor(&browser).await?;
+    let selectors = json!({ "question": "[data-item]", "next": "[data-act=next]" });
+    let steps = steps(&browser, &selectors, subjects).await?;
+    // The last question leads to the look back.
+    answered_last(&browser, subjects).await?;
+    if pupil.next().await? == Screen::LookBack {
+        pupil.press_and_wait("finish").await?;
+    }
+    pupil.expect(Screen::Ended).await?;
+    let seals = browser.script(SEALED, vec![]).await?;
+    full_processor(&browser).await?;
+    pupil.sent().await?;
+    browser.close().await?;
+    let seal = seals[0]
+        .as_f64()
+        .ok_or(BenchError::Unreported("how long sealing took"))?;
+    Ok((steps, seal))
+}
+
+async fn their_session(subjects: &Subjects) -> Result<Vec<f64>, BenchError> {
+    let browser = tablet().await?;
+    browser.goto(subjects.surveyjs()?).await?;
+    let selectors = json!({ "question": ".sd-question[data-name]", "next": "#sv-nav-next input, #sv-nav-next button" });
+    Pupil::at(&browser).find(".sd-question[data-name]").await?;
+    slow_processor(&browser).await?;
+    let steps = steps(&browser, &selectors, subjects).await?;
+    browser.close().await?;
+    Ok(steps)
+}
+
+/// One time for each way from a question to the next; the last question has none.
+async fn steps(
+    browser: &Browser,
+    selectors: &Value,
+    subjects: &Subjects,
+) -> Result<Vec<f64>, BenchError> {
+    browser.set_script_timeout(Duration::from_secs(30)).await?;
+    let mut times = Vec::new();
+    for asked in &subjects.plan.items[..subjects.plan.items.len() - 1] {
+        let time = browser
+            .execute_async(STEP, vec![selectors.clone(), json!(reply(asked))])
+            .await?;
+        times.push(
+            time.json()
+                .as_f64()
+                .ok_or(BenchError::Unreported("a step"))?,
+        );
+    }
+    Ok(times)
+}
+
+async fn answered_last(browser: &Browser, subjects: &Subjects) -> Result<(), BenchError> {
+    let last = subjects.plan.items.last().map(reply);
+    browser
+        .execute(
+            "document.querySelector(`[data-item] input[value=\"${arguments[0]}\"]`).click()",
+            vec![json!(last)],
+        )
+        .await?;
+    Ok(())
+}
+
+/// The first code of each scale: in the demonstration study it makes every further question due.
+fn reply(asked: &PlanItem) -> i32 {
+    match &asked.item.answer {
+        AnswerKind::SingleChoice(_) | AnswerKind::MultipleChoice(_) => {
+            asked.choices.first().map_or(0, |choice| choice.code)
+        }
+        AnswerKind::Rating(rating) => rating.to,
+        AnswerKind::WholeNumber(range) => range.from,
+    }
+}
+
+fn worst(steps: &[f64]) -> f64 {
+    steps.iter().copied().fold(0.0, f64::max)
+}
