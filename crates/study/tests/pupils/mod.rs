@@ -219,3 +219,32 @@ pub fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
         })
         .collect()
 }
+
+/// A built demonstration with seven pupils of the older group, who have codes at baseline.
+pub fn study() -> Study {
+    let study = Study::demonstration();
+    let said = study.build();
+    assert!(said.good, "{}", said.err);
+    let class = ["--pupils", "7", "--class", "k7", "--age-group", "secondary"];
+    let said = links(&study, "baseline", &class);
+    assert!(said.good, "{}", said.err);
+    study
+}
+
+pub fn code(study: &Study, number: usize) -> String {
+    codes(study, "baseline", "k7")[number - 1].0.clone()
+}
+
+pub fn finished_by(study: &Study, number: usize) -> Response {
+    finished(study, "baseline", "secondary", "k7", &code(study, number))
+}
+
+pub fn summary(study: &Study) -> String {
+    fs::read_to_string(study.path("export/summary.txt")).unwrap()
+}
+
+pub fn flags(study: &Study) -> Vec<(String, String)> {
+    let rows = rows(study).into_iter();
+    rows.map(|row| (row["participant"].clone(), row["flags"].clone()))
+        .collect()
+}
