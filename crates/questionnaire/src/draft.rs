@@ -1,11 +1,13 @@
 //! The stored form of an unfinished session. Formats are only ever added: an old draft is read by every later version.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
 
 use crate::{
     AgeGroupId, Answer, ClassId, Given, Identity, Language, Layout, Missing, Place, Plan, Record,
     Session, StudyId, Version, WaveId,
+    json::{self, FromJson, Wrong, field, object, optional, or_default, structs},
 };
 
 /// A draft that was read: whose it is, before it is known whether its questionnaire is at hand.
@@ -23,7 +25,7 @@ pub enum DraftError {
     OtherQuestionnaire,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct DraftV1 {
     v: u8,
     study: StudyId,
@@ -38,7 +40,7 @@ struct DraftV1 {
     records: Vec<RecordV1>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum PlaceV1 {
     Information(usize),
@@ -78,6 +80,27 @@ pub(crate) struct RecordV1 {
     /// Seen; drafts only.
     #[serde(default, skip_serializing_if = "is_default")]
     pub s: bool,
+}
+
+structs! {
+    DraftV1 { v must, study must, version must, wave must, age_group must, class must, code must, language must, started must, place must, records must }
+    RecordV1 { i may, a may, m may, x may, t else_default, c else_default, r else_default, l may, s else_default }
+}
+
+impl FromJson for PlaceV1 {
+    fn from_json(value: Value) -> Result<Self, Wrong> {
+        match value.as_str() {
+            Some("assent") => return Ok(Self::Assent),
+            Some("practice") => return Ok(Self::Practice),
+            Some("look_back") => return Ok(Self::LookBack),
+            _ => {}
+        }
+        let mut object = json::object(value)?;
+        if let Some(page) = json::optional(&mut object, "information")? {
+            return Ok(Self::Information(page));
+        }
+        json::field(&mut object, "item").map(Self::Item)
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -165,7 +188,7 @@ impl Draft {
     /// # Errors
     /// When it is not a draft of a known format.
     pub fn parse(json: &str) -> Result<Self, DraftError> {
-        let draft: DraftV1 = serde_json::from_str(json).map_err(|_| DraftError::Unreadable)?;
+        let draft: DraftV1 = json::read(json).map_err(|_| DraftError::Unreadable)?;
         if draft.v != 1 {
             return Err(DraftError::Unreadable);
         }

@@ -18,6 +18,7 @@ mod draft;
 mod id;
 mod instrument;
 mod item;
+mod json;
 mod plan;
 mod record;
 mod response;

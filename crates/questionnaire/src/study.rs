@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::{
     AgeGroupId, Ages, ClassId, Instrument, Item, ItemId, Language, Page, ResponseScale, Rule,
-    Script, StudyId, SupportContact, Text, TextKey, Version, WaveId,
+    Script, StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
 };
 
 /// One research project, compiled.
@@ -143,9 +143,9 @@ pub struct Entry {
 }
 
 /// Why a text is not a study definition.
-#[derive(Debug, Error)]
-#[error("this is not a study definition this version can read: {0}")]
-pub struct DefinitionError(#[from] serde_json::Error);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("this is not a study definition this version can read: {0} is missing or wrong")]
+pub struct DefinitionError(&'static str);
 
 impl StudyDefinition {
     /// Reads the definition part of a `study.json`. Its signature is checked elsewhere, before.
@@ -153,7 +153,7 @@ impl StudyDefinition {
     /// # Errors
     /// When the text is not a definition of this format.
     pub fn parse(json: &str) -> Result<Self, DefinitionError> {
-        Ok(serde_json::from_str(json)?)
+        json::read(json).map_err(|wrong| DefinitionError(wrong.0))
     }
 
     /// The wave of that name.

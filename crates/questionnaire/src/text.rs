@@ -64,3 +64,9 @@ impl Text {
             .map(|(language, words)| (language, words.as_str()))
     }
 }
+
+impl FromIterator<(Language, String)> for Text {
+    fn from_iter<I: IntoIterator<Item = (Language, String)>>(words: I) -> Self {
+        Self(words.into_iter().collect())
+    }
+}

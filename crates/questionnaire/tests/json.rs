@@ -1,0 +1,89 @@
+//! The small reader reads exactly what serde writes and reads.
+#![allow(clippy::unwrap_used)]
+
+mod scenario;
+
+use proptest::prelude::*;
+use questionnaire::StudyDefinition;
+use serde_json::Value;
+
+#[test]
+fn it_reads_what_serde_writes() {
+    let by_serde: StudyDefinition = serde_json::from_str(scenario::DEFINITION).unwrap();
+    assert_eq!(
+        StudyDefinition::parse(scenario::DEFINITION).unwrap(),
+        by_serde
+    );
+    let mut other = by_serde;
+    other.endpoint = Some("https://answers.example".into());
+    other.revoked_classes = vec!["oak".parse().unwrap()];
+    let written = serde_json::to_string(&other).unwrap();
+    assert_eq!(StudyDefinition::parse(&written).unwrap(), other);
+}
+
+#[test]
+fn it_names_the_field_that_is_wrong() {
+    for (from, to, field) in [
+        (
+            "\"padded_size\": 2048",
+            "\"padded_size\": -1",
+            "padded_size",
+        ),
+        ("\"draft_hours\": 24,", "", "draft_hours"),
+        ("\"look\": \"primary\"", "\"look\": \"loud\"", "look"),
+        ("\"whole_number\"", "\"free_text\"", "answer"),
+    ] {
+        let broken = scenario::DEFINITION.replacen(from, to, 1);
+        assert_ne!(broken, scenario::DEFINITION, "{from}");
+        let error = StudyDefinition::parse(&broken).unwrap_err().to_string();
+        assert!(error.contains(field), "{error}");
+    }
+}
+
+/// Every way down a tree, as the keys and indexes to follow.
+fn ways(value: &Value, way: &mut Vec<String>, all: &mut Vec<Vec<String>>) {
+    match value {
+        Value::Object(object) => {
+            for (key, inner) in object {
+                way.push(key.clone());
+                all.push(way.clone());
+                ways(inner, way, all);
+                way.pop();
+            }
+        }
+        Value::Array(array) => {
+            for (index, inner) in array.iter().enumerate() {
+                way.push(index.to_string());
+                all.push(way.clone());
+                ways(inner, way, all);
+                way.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    // Whatever is put in the place of any one value: what serde refuses is refused, what both take is the same.
+    #[test]
+    fn it_is_no_laxer_than_serde(choice in any::<prop::sample::Index>(), with in 0..6_usize) {
+        let tree: Value = serde_json::from_str(scenario::DEFINITION).unwrap();
+        let mut all = Vec::new();
+        ways(&tree, &mut Vec::new(), &mut all);
+        let pointer = format!("/{}", choice.get(&all).join("/"));
+        let mut changed = tree.clone();
+        let replacement = [
+            Value::Null, Value::from(7), Value::from("seven"), Value::from(vec![1]), Value::from(-0.5), Value::from(true),
+        ];
+        *changed.pointer_mut(&pointer).unwrap() = replacement[with].clone();
+        let text = changed.to_string();
+        let ours = StudyDefinition::parse(&text).ok();
+        let by_serde = serde_json::from_str::<StudyDefinition>(&text).ok();
+        if let Some(ours) = ours {
+            // `null` for a field that may be absent is absent; serde wants some of those left out instead.
+            if with != 0 {
+                prop_assert_eq!(Some(ours), by_serde, "{}", pointer);
+            }
+        }
+    }
+}
