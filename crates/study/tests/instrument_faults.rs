@@ -70,6 +70,28 @@ fn an_instrument_in_part_in_another_order_or_split() {
 }
 
 #[test]
+fn a_rule_or_words_amid_an_instrument_that_may_only_be_whole() {
+    let items = |middle: &str| {
+        format!(
+            "item = \"three_1\"\n[[entries]]\nitem = \"three_2\"\n{middle}\n[[entries]]\nitem = \"three_3\"\n"
+        )
+    };
+    let whole = "instrument = \"three\"\nversion = \"1\"\nintroduction";
+    let rule = "show_if = { answered = { item = \"pl_club\", any_of = [1] } }";
+    let amid = |middle: &str| after(YOUNGER, whole, &format!("{}introduction", items(middle)));
+    // The study's own introduction now stands before the last item.
+    let said = amid("");
+    assert_says(
+        &said,
+        &["an introduction stands between the items of “three”, which may not be split"],
+    );
+    assert_says(
+        &amid(rule),
+        &["“three” may only be used whole, and its items have different show_if rules"],
+    );
+}
+
+#[test]
 fn a_licensed_instrument() {
     let said = after(THREE, "tier = \"A\"", "tier = \"S\"");
     assert_says(&said, &["younger.toml:27: “three” is licensed"]);
@@ -120,4 +142,21 @@ fn an_instrument_that_is_wrong_in_itself() {
             "needs a number of answers that it cannot have",
         ],
     );
+}
+
+#[test]
+fn bands_that_overlap_or_hold_nothing() {
+    let band =
+        |from: u8, to: u8| format!("{{ from = {from}, to = {to}, label = {{ en-GB = \"x\" }} }}");
+    let with = |bands: &[String]| {
+        let study = Study::small();
+        let items = "items = [\"three_1\", \"three_2\", \"three_3\"]";
+        let bands = format!("{items}\nbands = [{}]", bands.join(", "));
+        study.edit(THREE, items, &bands);
+        study
+    };
+    for wrong in [[band(3, 5), band(5, 9)], [band(3, 5), band(9, 6)]] {
+        assert_says(&with(&wrong).refused(), &["is empty or overlaps another"]);
+    }
+    assert!(with(&[band(3, 5), band(6, 9)]).build().good);
 }
