@@ -1,5 +1,10 @@
 //! `study export` on the real program and a real store: every cell of its tables.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test, what is not there is a failure"
+)]
+
 mod pupils;
 mod support;
 

@@ -1,5 +1,10 @@
 //! `study export` and everything that should not have arrived: flagged, told, survived.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test, what is not there is a failure"
+)]
+
 mod pupils;
 mod support;
 

@@ -1,5 +1,10 @@
 //! `study links` on the real program: codes, links, sheets, and what it refuses.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "in a test, what is not there is a failure"
+)]
+
 mod pupils;
 mod support;
 

@@ -1,24 +1,26 @@
 //! From responses to rows: one each, in an order that does not depend on how they arrived. It must not leave any out, nor put
 //! a participant code into a cell.
 
+mod leading;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use class_link::ParticipantCode;
 use csv::StringRecord;
 use questionnaire::{
-    AgeGroupId, Answer, AnswerKind, Clock, Ending, Given, ItemId, Language, Missing, Plan,
-    PlanItem, Record, Response, StudyDefinition, Version, WaveId,
+    AgeGroupId, Answer, AnswerKind, Ending, Given, ItemId, Language, Missing, Plan, PlanItem,
+    Record, Response, StudyDefinition, Version, WaveId,
 };
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    columns::{Columns, LEADING_VARIABLES},
-    definitions::Definitions,
-    flag::Flag,
-    store::Object,
-    summary::Summary,
+    columns::Columns, definitions::Definitions, flag::Flag, store::Object, summary::Summary,
 };
-use crate::{calendar::iso_8601, cell, code_list::CodeList};
+use crate::{cell, code_list::CodeList};
+
+use self::leading::seconds;
+
+pub(super) use self::leading::leading_place;
 
 /// One row.
 pub(super) struct Row {
@@ -71,7 +73,7 @@ impl<'a> Rows<'a> {
         }
         let mut cells = vec![String::new(); self.columns.all.len()];
         let participant = self.participant(response, &mut flags, &mut cells);
-        leading(response, object, &mut cells);
+        leading::fill(response, object, &mut cells);
         self.answers(response, &mut flags, &mut cells, summary);
         summary.row(response, &participant);
         self.rows.push(Row {
@@ -268,64 +270,6 @@ impl<'a> Rows<'a> {
             .or_insert_with(|| Plan::of(definition?, &identity.wave, &identity.age_group).ok())
             .clone()
     }
-}
-
-/// Every leading cell that the response itself fills.
-fn leading(response: &Response, object: &Object, cells: &mut [String]) {
-    let identity = &response.identity;
-    let device = &response.device;
-    let (ending, last_item) = match &response.ending {
-        Ending::Finished => ("finished", None),
-        Ending::BrokenOff { at } => ("broken_off", at.as_ref()),
-        Ending::Declined => ("declined", None),
-        Ending::ThrewAway => ("threw_away", None),
-    };
-    let milliseconds = response.items.iter().fold(0_u64, |sum, (_, _, record)| {
-        sum.saturating_add(record.milliseconds)
-    });
-    let total = (!response.items.is_empty()).then(|| seconds(milliseconds));
-    let clock = match response.clock {
-        Clock::Good => "good",
-        Clock::Doubtful => "doubtful",
-    };
-    // What a response says of its tablet is free text to whoever forges one.
-    let words = |text: &str| cell::words(text).into_owned();
-    for (name, value) in [
-        ("class", identity.class.to_string()),
-        ("wave", identity.wave.to_string()),
-        ("age_group", identity.age_group.to_string()),
-        ("language", words(identity.language.as_str())),
-        ("ending", ending.to_owned()),
-        (
-            "last_item",
-            last_item.map(ToString::to_string).unwrap_or_default(),
-        ),
-        ("started", iso_8601(response.started).unwrap_or_default()),
-        ("finished", iso_8601(response.finished).unwrap_or_default()),
-        ("clock", clock.to_owned()),
-        ("seconds_total", total.unwrap_or_default()),
-        ("app_version", words(&device.app)),
-        ("engine", words(&device.engine)),
-        ("viewport", words(&device.viewport)),
-        ("input", words(&device.input)),
-        ("definition_version", identity.version.to_string()),
-        ("digest", object.digest.to_string()),
-    ] {
-        cells[leading_place(name)] = value;
-    }
-}
-
-/// Where a leading column stands.
-pub(super) fn leading_place(name: &str) -> usize {
-    LEADING_VARIABLES
-        .iter()
-        .position(|leading| *leading == name)
-        .expect("only names of that list are asked for")
-}
-
-/// Milliseconds as seconds, exactly.
-fn seconds(milliseconds: u64) -> String {
-    format!("{}.{:03}", milliseconds / 1000, milliseconds % 1000)
 }
 
 /// A code as it is compared, however it was written.

@@ -38,11 +38,11 @@ fn write_slip(slip: &Slip<'_>, html: &mut String) {
         None => "<b>Spare</b><i></i>".to_owned(),
     };
     // Writing to a string cannot fail.
-    let _ = write!(
+    let _ = writeln!(
         html,
         "<article class=\"slip\"><div class=\"strip\"><span>{number}</span>{strip}</div>\
          <div class=\"kept\"><p class=\"number\">{number}</p><p class=\"say\">My code</p>\
-         <p class=\"code\" aria-label=\"{}\">{}</p></div></article>\n",
+         <p class=\"code\" aria-label=\"{}\">{}</p></div></article>",
         slip.code,
         symbols(slip.code),
     );
