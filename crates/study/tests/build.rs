@@ -1,5 +1,7 @@
 //! `study build`: what a good build writes, and that the same files give the same version.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
 mod support;
 
 use std::fs;

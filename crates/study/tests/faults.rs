@@ -1,5 +1,7 @@
 //! Each fault a study's files can have: the program names the file, the line, what is wrong and what to do.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
 mod support;
 
 use support::{Study, after, assert_says};

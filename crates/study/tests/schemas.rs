@@ -1,5 +1,7 @@
 //! The JSON Schemas in the repository are those the program writes.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
 mod support;
 
 use std::{collections::BTreeMap, fs, path::Path};

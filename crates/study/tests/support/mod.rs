@@ -1,6 +1,7 @@
 //! A study folder of its own for each test, and the real program run on it. It must not check anything.
 
 #![allow(dead_code, reason = "each test file uses a part")]
+#![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 use std::{
     fs,
