@@ -278,6 +278,8 @@ mod tests {
             .unwrap();
         assert_eq!(found.number, 1);
         assert_eq!(found.participant.unwrap().as_str(), "P1");
+        assert_eq!(read.codes_of(&list.classes[0].wave).len(), 2);
+        assert!(read.codes_of(&"baseline".parse().unwrap()).is_empty());
         assert!(
             read.find("baseline", &list.classes[0].codes[0].code)
                 .is_none()
