@@ -1,5 +1,6 @@
 //! Local storage: text by name, written at once but lost by a kill up to a minute later (a measured property of Chromium).
-//! It must never panic: `gloo-storage` does where local storage is refused, so every call asks first.
+//! It must never panic: `gloo-storage` does where local storage is refused, so writing asks first; and it does where reading
+//! or removing throws (Firefox: NS_ERROR_FILE_CORRUPTED), so those two go past it, to the same JSON.
 
 use gloo_storage::{LocalStorage, Storage};
 use thiserror::Error;
@@ -19,23 +20,20 @@ pub struct LocalError;
 /// # Errors
 /// When local storage is refused, missing or full.
 pub fn put(name: &str, value: &str) -> Result<(), LocalError> {
-    if !is_there() {
-        return Err(LocalError);
-    }
+    storage().ok_or(LocalError)?;
     LocalStorage::set(format!("{PREFIX}{name}"), value).map_err(|_| LocalError)
 }
 
 /// What is kept under `name`.
 pub fn get(name: &str) -> Option<String> {
-    is_there()
-        .then(|| LocalStorage::get(format!("{PREFIX}{name}")).ok())
-        .flatten()
+    let text = storage()?.get_item(&format!("{PREFIX}{name}")).ok()??;
+    serde_json::from_str(&text).ok()
 }
 
 /// Forgets `name`.
 pub fn remove(name: &str) {
-    if is_there() {
-        LocalStorage::delete(format!("{PREFIX}{name}"));
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
     }
 }
 
@@ -50,10 +48,6 @@ pub fn names(start: &str) -> Vec<String> {
         .filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned))
         .filter(|name| name.starts_with(start))
         .collect()
-}
-
-fn is_there() -> bool {
-    storage().is_some()
 }
 
 // Asking for it throws where it is refused, and gives nothing in some private modes.
