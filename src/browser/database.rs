@@ -168,10 +168,10 @@ impl Database {
     pub async fn write(&self, changes: &[Change<'_>]) -> Result<(), DatabaseError> {
         let transaction = self.strict(changes)?;
         let done = completed(&transaction);
-        for change in changes {
-            change.apply(&transaction)?;
-        }
-        JsFuture::from(done).await?;
+        let applied = apply_all(changes, &transaction);
+        let done = JsFuture::from(done).await;
+        applied?;
+        done?;
         Ok(())
     }
 
@@ -190,12 +190,13 @@ impl Database {
         let request = transaction.object_store(table.name())?.get(&name.into())?;
         JsFuture::from(settled(&request)).await?;
         let allowed = allows(request.result()?.as_string());
-        if allowed {
-            for change in changes {
-                change.apply(&transaction)?;
-            }
-        }
-        JsFuture::from(done).await?;
+        let applied = match allowed {
+            true => apply_all(changes, &transaction),
+            false => Ok(()),
+        };
+        let done = JsFuture::from(done).await;
+        applied?;
+        done?;
         Ok(allowed)
     }
 
@@ -228,6 +229,17 @@ impl Change<'_> {
             Self::Delete(table, name) => store(table)?.delete(&name.into())?,
         })
     }
+}
+
+/// Without this a refused change would leave those before it to be completed.
+fn apply_all(changes: &[Change<'_>], transaction: &IdbTransaction) -> Result<(), DatabaseError> {
+    for change in changes {
+        if let Err(refused) = change.apply(transaction) {
+            let _ = transaction.abort();
+            return Err(refused);
+        }
+    }
+    Ok(())
 }
 
 fn settled(request: &IdbRequest) -> Promise {
