@@ -81,6 +81,39 @@ pub async fn write_durably(
 
 /// Finds the draft of a code. Of the two copies the higher revision that opens wins.
 pub async fn find(store: &Store, key: &DraftKey) -> Found {
+    let copies = copies(store, key).await;
+    if copies.is_empty() {
+        return Found::Nothing;
+    }
+    let opened = copies.iter().enumerate().find_map(|(at, copy)| {
+        let envelope = Envelope::parse(copy).ok()?;
+        let text = envelope.open(key).ok()?;
+        Some((at, Found::Draft(envelope.revision(), text)))
+    });
+    match opened {
+        Some((at, found)) => {
+            if at > 0 {
+                mend(store, key, &copies[..at], &copies[at]).await;
+            }
+            found
+        }
+        None => {
+            set_aside(store, key).await;
+            Found::SetAside
+        }
+    }
+}
+
+/// Puts a draft that cannot be used where it does no harm, every copy of it.
+pub async fn set_aside(store: &Store, key: &DraftKey) {
+    let copies = copies(store, key).await;
+    if store.set_aside(key.name(), &copies).await.is_ok() {
+        let _ = store.remove(Table::Drafts, key.name()).await;
+    }
+}
+
+/// Both copies of a draft, the higher revision first.
+async fn copies(store: &Store, key: &DraftKey) -> Vec<String> {
     let at_once = store.get_at_once(Table::Drafts, key.name());
     let durable = match store.database() {
         Some(database) => database.get(Table::Drafts, key.name()).await.ok().flatten(),
@@ -88,27 +121,21 @@ pub async fn find(store: &Store, key: &DraftKey) -> Found {
     };
     let mut copies: Vec<String> = [at_once, durable].into_iter().flatten().collect();
     copies.sort_by_key(|copy| std::cmp::Reverse(Envelope::revision_of(copy)));
-    if copies.is_empty() {
-        return Found::Nothing;
-    }
-    let opened = copies.iter().find_map(|copy| {
-        let envelope = Envelope::parse(copy).ok()?;
-        Some(Found::Draft(envelope.revision(), envelope.open(key).ok()?))
-    });
-    match opened {
-        Some(found) => found,
-        None => {
-            set_aside(store, key.name(), &copies[0]).await;
-            Found::SetAside
-        }
-    }
+    copies.dedup();
+    copies
 }
 
-/// Puts what cannot be read where it does no harm.
-pub async fn set_aside(store: &Store, name: &str, what: &str) {
-    let put = Change::Put(Table::Aside, name, what);
-    if store.write(&[put]).await.is_ok() {
-        let _ = store.remove(Table::Drafts, name).await;
+/// Sets aside what is newer and cannot be read: in its place it would pass for newer than all that is written from now on.
+async fn mend(store: &Store, key: &DraftKey, unreadable: &[String], good: &str) {
+    let Some(database) = store.database() else {
+        return;
+    };
+    if store.set_aside(key.name(), unreadable).await.is_ok() {
+        let still_there = |there: Option<String>| there.is_some_and(|it| unreadable.contains(&it));
+        let put = [Change::Put(Table::Drafts, key.name(), good)];
+        let _ = database
+            .write_if((Table::Drafts, key.name()), still_there, &put)
+            .await;
     }
 }
 

@@ -36,8 +36,7 @@ pub async fn waiting(store: &Store) -> Vec<Entry> {
         match Entry::parse(&json) {
             Ok(entry) if entry.digest().to_string() == name => entries.push(entry),
             _ => {
-                let aside = Change::Put(Table::Aside, &name, &json);
-                if store.write(&[aside]).await.is_ok() {
+                if store.set_aside(&name, &[json]).await.is_ok() {
                     let _ = store.remove(Table::Outbox, &name).await;
                 }
             }

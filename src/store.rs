@@ -1,6 +1,7 @@
 //! Where things are kept on the tablet: IndexedDB for keeps, local storage at once. It keeps text under names and must not
 //! know what the text means.
 
+use sealed_response::Digest;
 use thiserror::Error;
 
 use crate::browser::{
@@ -111,6 +112,19 @@ impl Store {
             }
         }
         entries
+    }
+
+    /// Keeps what cannot be read, each under a name that no other text has, so that nothing set aside before is lost.
+    ///
+    /// # Errors
+    /// When nothing takes it: then it must stay where it is.
+    pub async fn set_aside(&self, name: &str, texts: &[String]) -> Result<(), StoreError> {
+        for text in texts {
+            let aside = format!("{name}.{}", Digest::of(text.as_bytes()));
+            self.write(&[Change::Put(Table::Aside, &aside, text)])
+                .await?;
+        }
+        Ok(())
     }
 
     /// Writes at once to local storage, which a kill may lose.

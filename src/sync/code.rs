@@ -127,9 +127,7 @@ async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u6
     match resumed {
         Some(running) => Some((revision, running)),
         None => {
-            if let Some(kept) = store.get(Table::Drafts, keys.draft.name()).await {
-                drafts::set_aside(store, keys.draft.name(), &kept).await;
-            }
+            drafts::set_aside(store, &keys.draft).await;
             None
         }
     }
