@@ -111,7 +111,13 @@ integers! { i32 u8 u32 u64 usize }
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: Value) -> Result<Self, Wrong> {
         match value {
-            Value::Array(values) => values.into_iter().map(T::from_json).collect(),
+            Value::Array(values) => {
+                let mut read = Self::with_capacity(values.len());
+                for value in values {
+                    read.push(T::from_json(value)?);
+                }
+                Ok(read)
+            }
             _ => Err(Wrong("")),
         }
     }
@@ -123,15 +129,6 @@ impl<T: FromJson> FromJson for Box<T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        object(value)?
-            .into_iter()
-            .map(|(name, value)| Ok((name, T::from_json(value)?)))
-            .collect()
-    }
-}
-
 impl FromJson for Language {
     fn from_json(value: Value) -> Result<Self, Wrong> {
         Ok(String::from_json(value)?.as_str().into())
@@ -140,11 +137,12 @@ impl FromJson for Language {
 
 impl FromJson for Text {
     fn from_json(value: Value) -> Result<Self, Wrong> {
-        let words = BTreeMap::<String, String>::from_json(value)?;
-        Ok(words
-            .into_iter()
-            .map(|(language, words)| (language.as_str().into(), words))
-            .collect())
+        // Inserted one by one: collecting sorts first, and a sort is made anew for every type.
+        let mut words = BTreeMap::new();
+        for (language, value) in object(value)? {
+            words.insert(language.as_str().into(), String::from_json(value)?);
+        }
+        Ok(words.into())
     }
 }
 
@@ -250,22 +248,18 @@ impl FromJson for Instrument {
 
 impl FromJson for BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {
     fn from_json(value: Value) -> Result<Self, Wrong> {
-        let keyed = |(key, text): (String, Value)| match key.parse::<TextKey>() {
-            Ok(key) => Some(Text::from_json(text).map(|text| (key, text))),
-            // A later version's words: this one has no use for them.
-            Err(()) => None,
-        };
-        let group = |(id, texts): (String, Value)| {
-            let id = AgeGroupId::try_from(id).map_err(|_| Wrong("texts"))?;
-            Ok((
-                id,
-                object(texts)?
-                    .into_iter()
-                    .filter_map(keyed)
-                    .collect::<Result<_, _>>()?,
-            ))
-        };
-        object(value)?.into_iter().map(group).collect()
+        let mut groups = BTreeMap::new();
+        for (id, values) in object(value)? {
+            let mut texts = BTreeMap::new();
+            for (key, text) in object(values)? {
+                // Words of a later version that this one has no use for are passed over.
+                if let Ok(key) = key.parse() {
+                    texts.insert(key, Text::from_json(text)?);
+                }
+            }
+            groups.insert(AgeGroupId::try_from(id).map_err(|_| Wrong("texts"))?, texts);
+        }
+        Ok(groups)
     }
 }
 

@@ -65,8 +65,8 @@ impl Text {
     }
 }
 
-impl FromIterator<(Language, String)> for Text {
-    fn from_iter<I: IntoIterator<Item = (Language, String)>>(words: I) -> Self {
-        Self(words.into_iter().collect())
+impl From<BTreeMap<Language, String>> for Text {
+    fn from(words: BTreeMap<Language, String>) -> Self {
+        Self(words)
     }
 }
