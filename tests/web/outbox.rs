@@ -1,0 +1,208 @@
+//! The outbox: kept and read back before anything else is given up, set aside when it cannot be read, large enough.
+
+use pupil_voice::{
+    browser::database::Table,
+    outbox::{self, Entry},
+    store::Store,
+};
+use sealed_response::{Context, PaddedSize, Purpose, SecretKey, seal};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::{
+    bad_day::{Tampered, no_database, no_local_storage, prototype},
+    kept::{empty, everything, fresh, in_local_storage, in_table, put_in_table},
+};
+
+/// As long as the demonstration study's own, or longer.
+const PADDED: u32 = 4096;
+/// As long as a class link's token may be.
+const TOKEN: &str = "v4.public.";
+
+fn entry(number: u16) -> Entry {
+    let context = Context {
+        study: "inact-demo",
+        purpose: Purpose::Response,
+    };
+    let mut randomness = [5; sealed_response::RANDOMNESS_SIZE];
+    randomness[..2].copy_from_slice(&number.to_be_bytes());
+    let key = SecretKey::from_seed([7; 32]).public_key();
+    let size = PaddedSize::try_from(PADDED).unwrap();
+    let sealed = seal(&key, &context, b"answers in the clear", size, randomness).unwrap();
+    let token = format!("{TOKEN}{}", "x".repeat(330));
+    Entry::new(sealed, &token, 1_795_510_800 + i64::from(number))
+}
+
+#[wasm_bindgen_test]
+async fn an_entry_is_kept_with_its_mark_and_read_back() {
+    let store = fresh().await;
+    outbox::keep(&store, &entry(2), Some("a-mark"))
+        .await
+        .unwrap();
+    outbox::keep(&store, &entry(1), None).await.unwrap();
+    assert_eq!(
+        in_table(Table::Marks).await,
+        [("a-mark".into(), "finished".into())]
+    );
+    assert_eq!(in_local_storage(), "");
+    let again = Store::open().await;
+    assert_eq!(
+        outbox::waiting(&again).await,
+        [entry(1), entry(2)],
+        "the oldest first"
+    );
+    assert_eq!(outbox::count(&again).await, 2);
+    outbox::forget(&again, &entry(1)).await.unwrap();
+    assert_eq!(outbox::waiting(&again).await, [entry(2)]);
+    assert!(!everything().await.contains("in the clear"));
+}
+
+#[wasm_bindgen_test]
+async fn keeping_twice_is_keeping_once() {
+    let store = fresh().await;
+    for _ in 0..2 {
+        outbox::keep(&store, &entry(1), Some("a-mark"))
+            .await
+            .unwrap();
+    }
+    assert_eq!(outbox::count(&store).await, 1);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_browser_loses_at_once_is_not_called_kept() {
+    let store = fresh().await;
+    // Says that it wrote, and wrote something else.
+    let losing = Tampered::function(
+        &prototype("IDBObjectStore"),
+        "put",
+        |own, this, arguments| {
+            arguments.set(0, "something else".into());
+            own.apply(&this, &arguments)
+        },
+    );
+    assert!(
+        outbox::keep(&store, &entry(1), Some("a-mark"))
+            .await
+            .is_err()
+    );
+    drop(losing);
+    let (full, refused) = (
+        Tampered::throws(&prototype("IDBObjectStore"), "put"),
+        Tampered::throws(&prototype("Storage"), "setItem"),
+    );
+    assert!(
+        outbox::keep(&store, &entry(2), Some("another"))
+            .await
+            .is_err()
+    );
+    drop((full, refused));
+    assert_eq!(
+        store
+            .get(Table::Outbox, &entry(2).digest().to_string())
+            .await,
+        None
+    );
+    assert_eq!(store.get(Table::Marks, "another").await, None);
+}
+
+#[wasm_bindgen_test]
+async fn a_full_indexeddb_leaves_it_to_local_storage() {
+    let store = fresh().await;
+    let full = Tampered::throws(&prototype("IDBObjectStore"), "put");
+    outbox::keep(&store, &entry(1), Some("a-mark"))
+        .await
+        .unwrap();
+    drop(full);
+    assert!(in_table(Table::Outbox).await.is_empty());
+    assert_eq!(outbox::waiting(&store).await, [entry(1)]);
+    assert_eq!(
+        store.get(Table::Marks, "a-mark").await.as_deref(),
+        Some("finished")
+    );
+    outbox::forget(&store, &entry(1)).await.unwrap();
+    assert_eq!(everything().await.matches("outbox").count(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_set_aside_whole_and_the_rest_is_sent() {
+    let store = fresh().await;
+    outbox::keep(&store, &entry(1), None).await.unwrap();
+    let json = entry(2).to_json();
+    let unreadable = [
+        ("cut-off", json[..json.len() / 2].to_owned()),
+        ("later-format", json.replace(r#""v":1"#, r#""v":2"#)),
+        ("other-digest", json.clone()),
+        (
+            "no-response",
+            json.replace(r#""sealed":""#, r#""sealed":"AAAA"#),
+        ),
+        ("nothing", String::new()),
+    ];
+    for (name, value) in &unreadable {
+        put_in_table(Table::Outbox, name, value).await;
+    }
+    let local = ("in-local-storage", "{}");
+    store
+        .write_at_once(Table::Outbox, local.0, local.1)
+        .unwrap();
+    assert_eq!(outbox::waiting(&store).await, [entry(1)]);
+    assert_eq!(outbox::count(&store).await, 1);
+    let aside: Vec<String> = in_table(Table::Aside)
+        .await
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
+    assert_eq!(aside.len(), unreadable.len() + 1);
+    for (name, value) in &unreadable {
+        assert!(aside.contains(value), "{name} was destroyed");
+    }
+    // Another under the same name destroys nothing either.
+    put_in_table(Table::Outbox, "cut-off", "cut off again").await;
+    assert_eq!(outbox::waiting(&store).await, [entry(1)]);
+    let aside: Vec<String> = in_table(Table::Aside)
+        .await
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
+    assert!(aside.contains(&unreadable[0].1) && aside.contains(&"cut off again".into()));
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_set_aside_stays_in_the_outbox() {
+    let store = fresh().await;
+    put_in_table(Table::Outbox, "cut-off", "cut off").await;
+    let (full, refused) = (
+        Tampered::throws(&prototype("IDBObjectStore"), "put"),
+        Tampered::throws(&prototype("Storage"), "setItem"),
+    );
+    assert!(outbox::waiting(&store).await.is_empty());
+    drop((full, refused));
+    assert_eq!(
+        in_table(Table::Outbox).await,
+        [("cut-off".into(), "cut off".into())]
+    );
+}
+
+/// Ten classes that answered without a network, on one tablet.
+#[wasm_bindgen_test]
+async fn three_hundred_entries_fit_in_either() {
+    for durable in [true, false] {
+        empty().await;
+        let refused = (!durable).then(no_database);
+        let store = Store::open().await;
+        drop(refused);
+        let refused = durable.then(no_local_storage);
+        for number in 0..300 {
+            outbox::keep(&store, &entry(number), None).await.unwrap();
+        }
+        let waiting = outbox::waiting(&store).await;
+        drop(refused);
+        assert_eq!(waiting.len(), 300, "durable: {durable}");
+        assert!(
+            waiting
+                .iter()
+                .enumerate()
+                .all(|(at, it)| *it == entry(at as u16))
+        );
+    }
+    empty().await;
+}
