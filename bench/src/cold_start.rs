@@ -20,6 +20,10 @@ const REPORTED: &str = "const [done] = arguments;
     const asked = () => window.usableAt ? done(window.usableAt) : setTimeout(asked, 100);
     asked();";
 
+/// When each file was asked for and had come: says where the time goes.
+const TIMELINE: &str = "return performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource')).map(
+    (entry) => `${String(Math.round(entry.startTime)).padStart(6)} to ${String(Math.round(entry.responseEnd)).padStart(6)} ms  ${entry.name.split('/').pop().split('#')[0]}`)";
+
 /// Measures both sides in turn and prints medians and their ratio.
 pub async fn measured(subjects: &Subjects) -> Result<(), BenchError> {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -47,7 +51,11 @@ async fn once(address: &str) -> Result<f64, BenchError> {
     slow_network(&browser).await?;
     slow_processor(&browser).await?;
     let time = open(&browser, address).await?;
+    let timeline = browser.script(TIMELINE, vec![]).await?;
     browser.close().await?;
+    for line in timeline.as_array().into_iter().flatten() {
+        println!("       {}", line.as_str().unwrap_or_default());
+    }
     time.as_f64().ok_or(BenchError::Unreported(
         "when its first control could be used",
     ))

@@ -14,15 +14,6 @@ pub async fn measured(subjects: &Subjects) -> Result<(), BenchError> {
     let pupil = Pupil::at(&browser);
     pupil.open(&subjects.link()).await?;
     pupil.expect(Screen::Code).await?;
-    // Chromium without a window does not ask for the icon of the page; one with a window does.
-    browser
-        .execute_async(
-            "const [done] = arguments;
-             const icon = document.querySelector('link[rel=icon]');
-             (icon ? fetch(icon.href, { cache: 'no-store' }).then((answer) => answer.blob()) : Promise.resolve()).then(() => done(true));",
-            vec![],
-        )
-        .await?;
     // What the page still asks for once it stands belongs to the first visit as well.
     sleep(Duration::from_secs(2)).await;
     let events: Vec<Value> = browser

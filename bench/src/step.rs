@@ -71,7 +71,8 @@ async fn our_session(subjects: &Subjects, code: &str) -> Result<(Vec<f64>, f64),
 async fn their_session(subjects: &Subjects) -> Result<Vec<f64>, BenchError> {
     let browser = tablet().await?;
     browser.goto(subjects.surveyjs()?).await?;
-    let selectors = json!({ "question": ".sd-question[data-name]", "next": "#sv-nav-next input, #sv-nav-next button" });
+    let selectors =
+        json!({ "question": ".sd-question[data-name]", "next": ".sd-navigation__next-btn" });
     Pupil::at(&browser).find(".sd-question[data-name]").await?;
     slow_processor(&browser).await?;
     let steps = steps(&browser, &selectors, subjects).await?;
