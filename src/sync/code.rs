@@ -2,7 +2,7 @@
 //! session only.
 
 use class_link::{CodeError, CodeKey, DeviceSalt, ParticipantCode, UnverifiedLink};
-use questionnaire::{Draft, Session, TextKey};
+use questionnaire::{Draft, Intent, Session, TextKey};
 
 use super::SessionKeys;
 use crate::{
@@ -120,7 +120,9 @@ async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u6
             let link = UnverifiedLink::parse(class.link.token()).ok()?;
             Class::open(&link, &began_with).ok()?.plan
         };
-        let session = draft.resume(&plan).ok()?;
+        let mut session = draft.resume(&plan).ok()?;
+        // From now on the item it stands at is seen: a draft does not say since when.
+        session.apply(&plan, &Intent::Shown, clock::now());
         Some(Running { plan, session })
     }
     .await;
