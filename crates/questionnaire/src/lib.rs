@@ -17,6 +17,7 @@ mod codebook;
 mod draft;
 mod id;
 mod instrument;
+mod intent;
 mod item;
 mod json;
 mod plan;
@@ -38,6 +39,7 @@ pub use id::{
     AgeGroupId, ClassId, IdError, InstrumentId, ItemId, ScaleId, ScoreId, StudyId, Version, WaveId,
 };
 pub use instrument::{Ages, CompletionRules, Instrument, Tier, Vector};
+pub use intent::{Intent, Moment, Outcome, Place};
 pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, WholeNumber};
 pub use plan::{Identity, Plan, PlanError, PlanItem};
 pub use record::{Layout, Record};
@@ -46,7 +48,7 @@ pub use rule::Rule;
 pub use score::{Band, Score, ScoreKind, Scored};
 pub use screen::Screen;
 pub use script::{Page, Script, SupportContact};
-pub use session::{Intent, Moment, Outcome, Place, Session};
+pub use session::Session;
 pub use study::{
     AgeGroup, DefinitionError, Entry, Look, Questionnaire, StudyDefinition, Wave, WaveKind,
 };
