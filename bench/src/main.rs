@@ -20,7 +20,7 @@ use error::BenchError;
 use subject::Subjects;
 
 /// How often each side is measured. Odd, so that the median was really measured.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 7;
 
 #[tokio::main]
 async fn main() -> ExitCode {
