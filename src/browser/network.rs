@@ -83,7 +83,8 @@ async fn fetch(
         i32::try_from(time.as_millis()).unwrap_or(i32::MAX),
     )?;
     init.set_signal(Some(&controller.signal()));
-    init.set_credentials(RequestCredentials::Omit);
+    // Nothing of ours sets a cookie; `omit` would make the browser fetch what index.html preloads twice.
+    init.set_credentials(RequestCredentials::SameOrigin);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     // A captive portal redirects; nothing of ours does.
     init.set_redirect(RequestRedirect::Error);

@@ -17,7 +17,7 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-un
      require-trusted-types-for 'script'; trusted-types boot";
 
 /// Everything a survey never needs is shut off; what is left: keeping the screen awake, full screen, sound.
-pub const PERMISSIONS: &str = "accelerometer=(), ambient-light-sensor=(), bluetooth=(), browsing-topics=(), camera=(), \
+pub const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), \
      display-capture=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
      identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
      otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), serial=(), usb=(), \
