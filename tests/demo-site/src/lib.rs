@@ -12,4 +12,4 @@ mod study;
 pub use class_sheet::ClassSheet;
 pub use error::SiteError;
 pub use site::Site;
-pub use study::{Class, Study};
+pub use study::{Class, Row, Study};

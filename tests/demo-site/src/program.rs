@@ -10,8 +10,13 @@ use std::{
 use crate::SiteError;
 
 /// The repository's root.
-pub(crate) fn repository() -> PathBuf {
+fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The built app: `PUPIL_VOICE_APP`, which the endpoint knows too, or where the build puts it.
+pub(crate) fn app() -> PathBuf {
+    env::var_os("PUPIL_VOICE_APP").map_or_else(|| repository().join("dist"), PathBuf::from)
 }
 
 /// A program of the release build.

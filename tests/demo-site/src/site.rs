@@ -79,7 +79,7 @@ impl Site {
             .arg("--study")
             .arg(self.study.join("public"))
             .arg("--app")
-            .arg(program::repository().join("dist"))
+            .arg(program::app())
             .arg("--store")
             .arg(self.store())
             .arg("--listen")

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use browser_driver::{
     Browser,
-    thirtyfour::{By, Key, WebElement},
+    thirtyfour::{By, Key, WebElement, error::WebDriverErrorInner},
 };
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
@@ -106,11 +106,7 @@ impl<'a> Pupil<'a> {
 
     /// Presses the button with this `data-act`.
     pub async fn press(&self, act: &str) -> Result<(), PupilError> {
-        Ok(self
-            .find(&format!("[data-act={act}]"))
-            .await?
-            .click()
-            .await?)
+        tap(&self.find(&format!("[data-act={act}]")).await?).await
     }
 
     /// *Next*, and waits until something else is on the screen.
@@ -170,7 +166,7 @@ impl<'a> Pupil<'a> {
     /// Replies to the question on the screen.
     pub async fn reply(&self, reply: &Reply) -> Result<(), PupilError> {
         match reply {
-            Reply::Choose(code) => self.choice(*code).await?.click().await?,
+            Reply::Choose(code) => tap(&self.choice(*code).await?).await?,
             Reply::Tick(codes) => {
                 for field in self
                     .browser
@@ -180,7 +176,7 @@ impl<'a> Pupil<'a> {
                     let code = field.value().await?.and_then(|value| value.parse().ok());
                     let wanted = code.is_some_and(|code| codes.contains(&code));
                     if field.is_selected().await? != wanted {
-                        self.row(&field).await?.click().await?;
+                        tap(&self.row(&field).await?).await?;
                     }
                 }
             }
@@ -202,7 +198,7 @@ impl<'a> Pupil<'a> {
     pub async fn reply_somehow(&self) -> Result<(), PupilError> {
         let field = self.browser.find(By::Css("[data-item] input")).await?;
         match field.attr("type").await?.as_deref() {
-            Some("radio" | "checkbox") => self.row(&field).await?.click().await?,
+            Some("radio" | "checkbox") => tap(&self.row(&field).await?).await?,
             _ => {
                 let least = field
                     .attr("min")
@@ -318,5 +314,22 @@ impl<'a> Pupil<'a> {
                 vec![],
             )
             .await?)
+    }
+}
+
+/// Presses, and where something else is on top, as the foot is on a low screen, scrolls first.
+async fn tap(element: &WebElement) -> Result<(), PupilError> {
+    match element.click().await {
+        Err(error)
+            if matches!(
+                *error,
+                WebDriverErrorInner::ElementClickIntercepted(_)
+                    | WebDriverErrorInner::ElementNotInteractable(_)
+            ) =>
+        {
+            element.scroll_into_view().await?;
+            Ok(element.click().await?)
+        }
+        outcome => Ok(outcome?),
     }
 }

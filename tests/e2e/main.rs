@@ -1,0 +1,11 @@
+//! Journeys of pupils and teachers through the built app, in real browsers, against the real endpoint and a real study.
+//! Nothing is looked at from inside: only what the page shows, what the browser keeps and what the study team exports.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod answering;
+mod answers;
+mod chance;
+mod school;
+mod tablet;
+mod words;

@@ -1,0 +1,140 @@
+//! A tablet at school: a browser whose console and requests are watched all the time. Does nothing a pupil does.
+
+use browser_driver::{Browser, Engine, Profile};
+use pupil::{Pupil, Screen};
+use serde_json::{Value, json};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// As many browsers at once as two cores can carry.
+static TABLETS: Semaphore = Semaphore::const_new(2);
+
+/// Notes every violation of the content security policy, Trusted Types included.
+const LISTEN: &str = "if (!self.violations) {
+    self.violations = [];
+    addEventListener('securitypolicyviolation', (event) =>
+        violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+}";
+
+/// A browser with a watch over it.
+pub struct Tablet {
+    browser: Browser,
+    origin: String,
+    _turn: SemaphorePermit<'static>,
+}
+
+impl Tablet {
+    /// A browser that has never been used, for the site at this address.
+    pub async fn fresh(engine: Engine, address: &str) -> Self {
+        Self::with_profile(engine, address, Profile::fresh().unwrap()).await
+    }
+
+    /// A browser that remembers.
+    pub async fn with_profile(engine: Engine, address: &str, profile: Profile) -> Self {
+        let turn = TABLETS.acquire().await.unwrap();
+        let browser = Browser::with_profile(engine, profile).await.unwrap();
+        if engine == Engine::Chromium {
+            // Here the listener is there before the page's first line.
+            let source = json!({ "source": LISTEN });
+            browser
+                .devtools("Page.addScriptToEvaluateOnNewDocument", source)
+                .await
+                .unwrap();
+        }
+        Self {
+            browser,
+            origin: address.to_owned(),
+            _turn: turn,
+        }
+    }
+
+    /// The browser itself.
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    /// Somebody in front of it.
+    pub fn pupil(&self) -> Pupil<'_> {
+        Pupil::at(&self.browser)
+    }
+
+    /// Opens an address and waits for the app.
+    pub async fn open(&self, address: &str) -> Screen {
+        self.watch().await;
+        let screen = self.pupil().open(address).await.unwrap();
+        self.script(LISTEN).await;
+        screen
+    }
+
+    /// Loads the page again and waits for the app.
+    pub async fn reload(&self) -> Screen {
+        self.watch().await;
+        self.browser.refresh().await.unwrap();
+        let screen = self.pupil().arrived().await.unwrap();
+        self.script(LISTEN).await;
+        screen
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str) -> Value {
+        self.browser.script(script, vec![]).await.unwrap()
+    }
+
+    /// Runs a script that calls its argument when it is done.
+    pub async fn script_async(&self, script: &str) -> Value {
+        let done = self.browser.execute_async(script, vec![]).await.unwrap();
+        done.json().clone()
+    }
+
+    /// Nothing was blocked, and nobody else was asked for anything.
+    pub async fn watch(&self) {
+        let seen = self
+            .script(
+                "return [self.violations ?? [],
+                    performance.getEntriesByType('resource').map((entry) => entry.name)]",
+            )
+            .await;
+        assert_eq!(seen[0], json!([]), "the policy was violated");
+        for address in seen[1].as_array().unwrap() {
+            self.is_ours(address.as_str().unwrap());
+        }
+        if self.browser.engine() != Engine::Chromium {
+            return;
+        }
+        for entry in self.browser.log("browser").await.unwrap() {
+            let entry = entry.to_string();
+            // The first is what tests cause that stop the endpoint. The second: no browser knows all features of the
+            // permissions policy, and an unknown one changes nothing.
+            let known = entry.contains("net::ERR_") || entry.contains("Unrecognized feature");
+            assert!(known, "the console says: {entry}");
+        }
+        for event in self.browser.log("performance").await.unwrap() {
+            let message = &event["message"];
+            if message["method"] == "Network.requestWillBeSent" {
+                self.is_ours(message["params"]["request"]["url"].as_str().unwrap());
+            }
+        }
+    }
+
+    /// Closes it, if nothing was wrong.
+    pub async fn close(self) {
+        self.watch().await;
+        self.browser.close().await.unwrap();
+    }
+
+    /// Kills it without warning; what it kept stays.
+    pub fn kill(self) -> Profile {
+        self.browser.kill()
+    }
+
+    fn is_ours(&self, address: &str) {
+        let rest = address.strip_prefix(&self.origin);
+        let ours = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            || address.starts_with("data:")
+            || address == "about:blank";
+        // Chromium's own new tab page, before the first address is opened.
+        assert!(
+            ours || address.starts_with("chrome://"),
+            "asked another origin: {address}"
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! The words of the study as its files have them. Used to recognise what is on a page, and what must not be.
+
+use std::{fs, path::Path};
+
+use toml::Value;
+
+/// The app's own words and those of the instruments.
+pub struct Words {
+    texts: Value,
+    items: Vec<String>,
+    labels: Vec<String>,
+}
+
+impl Words {
+    /// Reads a study's folder.
+    pub fn read(study: &Path) -> Self {
+        let read = |path: &Path| -> Value {
+            Value::Table(fs::read_to_string(path).unwrap().parse().unwrap())
+        };
+        let (mut items, mut labels) = (Vec::new(), Vec::new());
+        for entry in fs::read_dir(study.join("instruments")).unwrap() {
+            let instrument = read(&entry.unwrap().path());
+            items.extend(list(&instrument, "items").map(|item| english(&item["text"])));
+            for scale in list(&instrument, "scales") {
+                labels.extend(list(scale, "choices").map(|choice| english(&choice["label"])));
+            }
+        }
+        Self {
+            texts: read(&study.join("texts/en-GB.toml")),
+            items,
+            labels,
+        }
+    }
+
+    /// What the app says under this key to this age group, with the values filled in.
+    pub fn text(&self, age_group: &str, key: &str, values: &[(&str, &str)]) -> String {
+        let found = [age_group, "both"]
+            .iter()
+            .find_map(|part| self.texts.get(*part)?.get(key)?.as_str())
+            .unwrap_or_else(|| panic!("no text {key}"));
+        values.iter().fold(found.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+
+    /// The words of all items, and of all choices that could not be there by chance.
+    pub fn of_instruments(&self) -> impl Iterator<Item = &str> {
+        let telling = self.labels.iter().filter(|label| label.len() > 8);
+        self.items.iter().chain(telling).map(String::as_str)
+    }
+}
+
+fn list<'t>(table: &'t Value, name: &str) -> impl Iterator<Item = &'t Value> + use<'t> {
+    let found = table.get(name).and_then(Value::as_array);
+    found.into_iter().flatten()
+}
+
+fn english(text: &Value) -> String {
+    text["en-GB"].as_str().unwrap().to_owned()
+}
