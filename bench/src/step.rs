@@ -26,14 +26,27 @@ pub async fn measured(subjects: &Subjects, compare: bool) -> Result<(), BenchErr
     let (mut ours, mut theirs, mut seals) = (Vec::new(), Vec::new(), Vec::new());
     for code in subjects.class.codes.iter().take(ROUNDS) {
         let (steps, seal) = our_session(subjects, code).await?;
-        ours.push(worst(&steps));
+        ours.push(steps);
         seals.push(seal);
         if compare {
-            theirs.push(worst(&their_session(subjects).await?));
+            theirs.push(their_session(subjects).await?);
         }
     }
     if compare {
-        let (ours, theirs) = (median(&ours), median(&theirs));
+        for (at, asked) in subjects.plan.items.iter().enumerate().skip(1) {
+            let middle = |all: &[Vec<f64>]| {
+                median(&all.iter().map(|steps| steps[at - 1]).collect::<Vec<_>>())
+            };
+            println!(
+                "       {:8.1} {:8.1} ms  to {}",
+                middle(&ours),
+                middle(&theirs),
+                asked.item.id
+            );
+        }
+        let worst =
+            |all: &[Vec<f64>]| median(&all.iter().map(|steps| worst(steps)).collect::<Vec<_>>());
+        let (ours, theirs) = (worst(&ours), worst(&theirs));
         report::result("worst_step_ms", ours, "ms");
         report::result("worst_step_surveyjs_ms", theirs, "ms");
         report::result("worst_step_ratio", ours / theirs, "ratio");
