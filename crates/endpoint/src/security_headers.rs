@@ -1,7 +1,7 @@
 //! The headers every answer carries, refusals too. It decides nothing about a request.
 
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
@@ -26,23 +26,40 @@ pub const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), 
 /// Two years (RFC 6797, section 6.1). Only this host: what else runs beside it is not known here.
 const TRANSPORT: &str = "max-age=63072000";
 
-/// Adds the headers, in place of any set before.
+/// For what is no page and no script: should a browser ever show it as a page, it may do nothing.
+pub const NOTHING_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// Adds the headers, in place of any set before. Pages carry all of them. A script carries the content policy too, since a
+/// worker takes its own from the script's answer. The long ones say nothing about other files, and a slow network pays for
+/// them with each.
 pub fn insert(headers: &mut HeaderMap, tls: Tls) {
-    const ALWAYS: [(HeaderName, &str); 6] = [
-        (CONTENT_SECURITY_POLICY, CONTENT_POLICY),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
+    const ALWAYS: [(HeaderName, &str); 3] = [
         (
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",
         ),
-        (HeaderName::from_static("permissions-policy"), PERMISSIONS),
         (REFERRER_POLICY, "no-referrer"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    for (name, value) in ALWAYS {
+    const PAGE: [(HeaderName, &str); 2] = [
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+    ];
+    let is = |headers: &HeaderMap, media_type: &str| {
+        let value = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+        value.is_some_and(|value| value.starts_with(media_type.as_bytes()))
+    };
+    let (page, script) = (is(headers, "text/html"), is(headers, "text/javascript"));
+    let policy = if page || script {
+        CONTENT_POLICY
+    } else {
+        NOTHING_POLICY
+    };
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    for (name, value) in ALWAYS.into_iter().chain(PAGE.into_iter().filter(|_| page)) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if tls == Tls::InFront {

@@ -214,9 +214,26 @@ async fn every_answer_carries_the_security_headers() {
             let is = |name: &str, value: &str| {
                 assert_eq!(header(&response, name), value, "{method} {path}")
             };
-            is("content-security-policy", endpoint::CONTENT_POLICY);
-            is("permissions-policy", endpoint::PERMISSIONS);
-            is("cross-origin-opener-policy", "same-origin");
+            let media_type = header(&response, "content-type");
+            let (page, script) = (
+                media_type.starts_with("text/html"),
+                media_type.starts_with("text/javascript"),
+            );
+            let of_a_page = |value| if page { value } else { "" };
+            if (&method, path) == (&Method::GET, "/") {
+                assert!(page);
+            }
+            assert_eq!(script, path == SCRIPT, "{path}");
+            is(
+                "content-security-policy",
+                if page || script {
+                    endpoint::CONTENT_POLICY
+                } else {
+                    endpoint::NOTHING_POLICY
+                },
+            );
+            is("permissions-policy", of_a_page(endpoint::PERMISSIONS));
+            is("cross-origin-opener-policy", of_a_page("same-origin"));
             is("cross-origin-resource-policy", "same-origin");
             is("referrer-policy", "no-referrer");
             is("x-content-type-options", "nosniff");

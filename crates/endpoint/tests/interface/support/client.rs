@@ -54,7 +54,7 @@ pub async fn problem(response: Response) -> (u16, String) {
     assert_eq!(header(&response, "cache-control"), "no-store");
     assert_eq!(
         header(&response, "content-security-policy"),
-        endpoint::CONTENT_POLICY
+        endpoint::NOTHING_POLICY
     );
     let status = response.status().as_u16();
     let document: Value = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap();
