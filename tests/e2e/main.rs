@@ -5,7 +5,12 @@
 
 mod answering;
 mod answers;
+mod arriving;
 mod chance;
+mod going_back;
+mod mistyping;
 mod school;
+mod shown;
+mod stopping;
 mod tablet;
 mod words;
