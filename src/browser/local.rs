@@ -27,7 +27,10 @@ pub fn put(name: &str, value: &str) -> Result<(), LocalError> {
 /// What is kept under `name`.
 pub fn get(name: &str) -> Option<String> {
     let text = storage()?.get_item(&format!("{PREFIX}{name}")).ok()??;
-    serde_json::from_str(&text).ok()
+    match small_json::parse(&text) {
+        Ok(small_json::Value::Text(text)) => Some(text),
+        _ => None,
+    }
 }
 
 /// Forgets `name`.

@@ -6,7 +6,7 @@ use chacha20poly1305::{
     XChaCha20Poly1305, XNonce,
     aead::{Aead, KeyInit, Payload},
 };
-use serde::{Deserialize, Serialize};
+use small_json::{Value, Writer};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
@@ -36,18 +36,12 @@ impl DraftKey {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope(EnvelopeV1);
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct EnvelopeV1 {
-    v: u8,
     revision: u64,
     written: i64,
     nonce: String,
     sealed: String,
-}
-
-#[derive(Deserialize)]
-struct Revision {
-    revision: u64,
 }
 
 /// Why a stored draft cannot be read.
@@ -76,7 +70,6 @@ impl Envelope {
             )
             .expect("a draft is far shorter than the cipher's limit of 256 GiB");
         Self(EnvelopeV1 {
-            v: 1,
             revision,
             written,
             nonce: Base64UrlUnpadded::encode_string(&nonce),
@@ -113,18 +106,22 @@ impl Envelope {
     /// # Errors
     /// When it is not one of a known format.
     pub fn parse(json: &str) -> Result<Self, EnvelopeError> {
-        let envelope: EnvelopeV1 =
-            serde_json::from_str(json).map_err(|_| EnvelopeError::Unreadable)?;
-        if envelope.v == 1 {
-            Ok(Self(envelope))
-        } else {
-            Err(EnvelopeError::Unreadable)
-        }
+        let tree = small_json::parse(json).map_err(|_| EnvelopeError::Unreadable)?;
+        let envelope = read(&tree).ok_or(EnvelopeError::Unreadable)?;
+        Ok(Self(envelope))
     }
 
     /// The stored form.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&self.0).expect("an envelope has only string keys")
+        let mut json = Writer::default();
+        json.open('{');
+        json.name("v").integer(1);
+        json.name("revision").integer(self.0.revision as i64);
+        json.name("written").integer(self.0.written);
+        json.name("nonce").text(&self.0.nonce);
+        json.name("sealed").text(&self.0.sealed);
+        json.close('}');
+        json.finish()
     }
 
     /// How often the draft had been written.
@@ -139,10 +136,24 @@ impl Envelope {
 
     /// The revision of a stored form, also of a later format: what cannot be read must not be taken for old.
     pub fn revision_of(json: &str) -> Option<u64> {
-        serde_json::from_str::<Revision>(json)
-            .ok()
-            .map(|it| it.revision)
+        revision(&small_json::parse(json).ok()?)
     }
+}
+
+fn read(tree: &Value) -> Option<EnvelopeV1> {
+    if tree.get("v").as_i64() != Some(1) {
+        return None;
+    }
+    Some(EnvelopeV1 {
+        revision: revision(tree)?,
+        written: tree.get("written").as_i64()?,
+        nonce: tree.get("nonce").as_str()?.to_owned(),
+        sealed: tree.get("sealed").as_str()?.to_owned(),
+    })
+}
+
+fn revision(tree: &Value) -> Option<u64> {
+    tree.get("revision").as_i64()?.try_into().ok()
 }
 
 fn associated_data(key: &DraftKey, revision: u64) -> String {

@@ -2,7 +2,7 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sealed_response::{Digest, SealedResponse};
-use serde::{Deserialize, Serialize};
+use small_json::Writer;
 use thiserror::Error;
 
 /// A sealed response and the class link it is to be sent with.
@@ -11,14 +11,6 @@ pub struct Entry {
     sealed: SealedResponse,
     token: String,
     made: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct EntryV1 {
-    v: u8,
-    made: i64,
-    token: String,
-    sealed: String,
 }
 
 /// A stored entry is not one, or of a format this version does not know.
@@ -61,27 +53,32 @@ impl Entry {
     /// # Errors
     /// When it is not one of a known format.
     pub fn parse(json: &str) -> Result<Self, EntryError> {
-        let entry: EntryV1 = serde_json::from_str(json).map_err(|_| EntryError)?;
-        let bytes = Base64UrlUnpadded::decode_vec(&entry.sealed).map_err(|_| EntryError)?;
-        let sealed = SealedResponse::try_from(bytes).map_err(|_| EntryError)?;
-        if entry.v != 1 {
-            return Err(EntryError);
+        Self::read(json).ok_or(EntryError)
+    }
+
+    fn read(json: &str) -> Option<Self> {
+        let tree = small_json::parse(json).ok()?;
+        if tree.get("v").as_i64() != Some(1) {
+            return None;
         }
-        Ok(Self {
-            sealed,
-            token: entry.token,
-            made: entry.made,
+        let bytes = Base64UrlUnpadded::decode_vec(tree.get("sealed").as_str()?).ok()?;
+        Some(Self {
+            sealed: SealedResponse::try_from(bytes).ok()?,
+            token: tree.get("token").as_str()?.to_owned(),
+            made: tree.get("made").as_i64()?,
         })
     }
 
     /// The stored form.
     pub fn to_json(&self) -> String {
-        let entry = EntryV1 {
-            v: 1,
-            made: self.made,
-            token: self.token.clone(),
-            sealed: Base64UrlUnpadded::encode_string(self.sealed.as_bytes()),
-        };
-        serde_json::to_string(&entry).expect("an entry has only string keys")
+        let mut json = Writer::default();
+        json.open('{');
+        json.name("v").integer(1);
+        json.name("made").integer(self.made);
+        json.name("token").text(&self.token);
+        json.name("sealed")
+            .text(&Base64UrlUnpadded::encode_string(self.sealed.as_bytes()));
+        json.close('}');
+        json.finish()
     }
 }

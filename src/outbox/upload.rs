@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
-
 use super::Entry;
 use crate::browser::network::{self, Answered, NoAnswer};
 
@@ -19,12 +17,6 @@ pub enum Delivery {
     NotNow(Option<Duration>),
     /// The endpoint does not take it as it is. It is kept; somebody has to look.
     Refused(u16),
-}
-
-#[derive(Deserialize)]
-struct ReceiptV1 {
-    receipt: String,
-    sha256: String,
 }
 
 /// Sends an entry to the endpoint at `base`, an address without a trailing slash or nothing for the app's own host.
@@ -56,8 +48,10 @@ fn judge(digest: &str, answer: Result<Answered, NoAnswer>) -> Delivery {
 
 fn is_receipt(digest: &str, answer: &Answered) -> bool {
     answer.media_type == RECEIPT
-        && serde_json::from_str::<ReceiptV1>(&answer.body)
-            .is_ok_and(|receipt| receipt.receipt == "pupil-voice/v1" && receipt.sha256 == digest)
+        && small_json::parse(&answer.body).is_ok_and(|receipt| {
+            receipt.get("receipt").as_str() == Some("pupil-voice/v1")
+                && receipt.get("sha256").as_str() == Some(digest)
+        })
 }
 
 #[cfg(test)]

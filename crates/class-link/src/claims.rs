@@ -5,7 +5,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use serde::{Deserialize, Serialize};
+use small_json::{Fault, Value, Writer};
 use thiserror::Error;
 
 use crate::{
@@ -65,54 +65,42 @@ impl fmt::Display for ClassLabel {
 #[error("a class label has 1 to 40 bytes of text and no space at either end; shorten it")]
 pub struct ClassLabelError;
 
-/// The claims as JSON, version 1 of the link. Every letter costs room in the address, hence the names.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClaimsV1 {
-    /// wave
-    w: String,
-    /// age group
-    a: String,
-    /// class
-    c: String,
-    /// label
-    l: String,
-    /// not before: hours since 1970
-    n: u32,
-    /// expiry: hours after `n`
-    e: u32,
-    /// study key hash, 16 bytes, then the packed fingerprints; base64url
-    k: String,
-    /// participant code, six characters
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    p: Option<String>,
-}
+// The claims as JSON, version 1 of the link. Every letter costs room in the address, hence the names:
+// w: wave; a: age group; c: class; l: label; n: not before, in hours since 1970; e: expiry, in hours after n;
+// k: study key hash, 16 bytes, then the packed fingerprints, base64url; p: participant code, six characters, may be absent.
 
 pub(crate) fn to_json(claims: &ClassClaims, study: &StudyKeyHash) -> String {
     let known = [&study.as_bytes()[..], &claims.fingerprints.pack()].concat();
-    let json = ClaimsV1 {
-        w: claims.wave.as_str().into(),
-        a: claims.age_group.as_str().into(),
-        c: claims.class.as_str().into(),
-        l: claims.label.as_str().into(),
-        n: claims.window.opens_hour(),
-        e: claims.window.lasts_hours(),
-        k: Base64UrlUnpadded::encode_string(&known),
-        p: claims
-            .participant
-            .as_ref()
-            .map(|code| code.characters().map(char::from).iter().collect()),
-    };
-    serde_json::to_string(&json).expect("strings and numbers always serialise")
+    let mut json = Writer::default();
+    json.open('{');
+    json.name("w").text(claims.wave.as_str());
+    json.name("a").text(claims.age_group.as_str());
+    json.name("c").text(claims.class.as_str());
+    json.name("l").text(claims.label.as_str());
+    json.name("n").integer(claims.window.opens_hour().into());
+    json.name("e").integer(claims.window.lasts_hours().into());
+    json.name("k")
+        .text(&Base64UrlUnpadded::encode_string(&known));
+    if let Some(code) = &claims.participant {
+        let plain: String = code.characters().map(char::from).iter().collect();
+        json.name("p").text(&plain);
+    }
+    json.close('}');
+    json.finish()
 }
 
 pub(crate) fn from_json(json: &[u8]) -> Result<(ClassClaims, StudyKeyHash), ReadError> {
-    let claims: ClaimsV1 =
-        serde_json::from_slice(json).map_err(|error| match error.classify() {
-            serde_json::error::Category::Eof => ReadError::Unfinished,
-            _ => ReadError::Claim(ClaimError::Shape),
-        })?;
-    claims.check().map_err(ReadError::Claim)
+    let text = match core::str::from_utf8(json) {
+        Ok(text) => text,
+        // A letter of several bytes that stops in the middle.
+        Err(error) if error.error_len().is_none() => return Err(ReadError::Unfinished),
+        Err(_) => return Err(ReadError::Claim(ClaimError::Shape)),
+    };
+    match small_json::parse(text) {
+        Ok(claims) => check(&claims).map_err(ReadError::Claim),
+        Err(Fault::Unfinished) => Err(ReadError::Unfinished),
+        Err(Fault::Malformed) => Err(ReadError::Claim(ClaimError::Shape)),
+    }
 }
 
 /// Why JSON did not give claims.
@@ -123,24 +111,37 @@ pub(crate) enum ReadError {
     Claim(ClaimError),
 }
 
-impl ClaimsV1 {
-    fn check(self) -> Result<(ClassClaims, StudyKeyHash), ClaimError> {
-        let known = Base64UrlUnpadded::decode_vec(&self.k).map_err(|_| ClaimError::StudyKeyHash)?;
-        let (study, packed) = known.split_first_chunk().ok_or(ClaimError::StudyKeyHash)?;
-        let claims = ClassClaims {
-            wave: self.w.parse().map_err(ClaimError::Wave)?,
-            age_group: self.a.parse().map_err(ClaimError::AgeGroup)?,
-            class: self.c.parse().map_err(ClaimError::Class)?,
-            label: self.l.parse()?,
-            window: Window::new(self.n, self.e)?,
-            fingerprints: Fingerprints::unpack(packed)?,
-            participant: match self.p {
-                Some(code) => Some(ParticipantCode::parse(&code)?),
-                None => None,
-            },
-        };
-        Ok((claims, StudyKeyHash::from_bytes(*study)))
+fn check(json: &Value) -> Result<(ClassClaims, StudyKeyHash), ClaimError> {
+    let text = |name| json.get(name).as_str().ok_or(ClaimError::Shape);
+    let hours = |name| {
+        let hours = json.get(name).as_i64().ok_or(ClaimError::Shape)?;
+        u32::try_from(hours).map_err(|_| ClaimError::Shape)
+    };
+    let participant = match json.get("p") {
+        Value::Null => None,
+        _ => Some(text("p")?),
+    };
+    let (wave, age_group, class, label) = (text("w")?, text("a")?, text("c")?, text("l")?);
+    let (opens, lasts, known) = (hours("n")?, hours("e")?, text("k")?);
+    // All of those are there, so as many fields as these are no others.
+    if json.fields().len() != 7 + usize::from(participant.is_some()) {
+        return Err(ClaimError::Shape);
     }
+    let known = Base64UrlUnpadded::decode_vec(known).map_err(|_| ClaimError::StudyKeyHash)?;
+    let (study, packed) = known.split_first_chunk().ok_or(ClaimError::StudyKeyHash)?;
+    let claims = ClassClaims {
+        wave: wave.parse().map_err(ClaimError::Wave)?,
+        age_group: age_group.parse().map_err(ClaimError::AgeGroup)?,
+        class: class.parse().map_err(ClaimError::Class)?,
+        label: label.parse()?,
+        window: Window::new(opens, lasts)?,
+        fingerprints: Fingerprints::unpack(packed)?,
+        participant: match participant {
+            Some(code) => Some(ParticipantCode::parse(code)?),
+            None => None,
+        },
+    };
+    Ok((claims, StudyKeyHash::from_bytes(*study)))
 }
 
 /// Which claim of a link is out of range.

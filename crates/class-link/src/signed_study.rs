@@ -4,8 +4,7 @@
 use core::fmt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use small_json::{Value, Writer};
 use thiserror::Error;
 
 use crate::{
@@ -21,55 +20,63 @@ const SIGNED_AS: &[u8] = b"pupil-voice/v1/study.json\0";
 pub struct SignedStudy {
     verifying_key: VerifyingKey,
     signature: [u8; 64],
-    definition: Box<RawValue>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EnvelopeV1 {
-    format: String,
-    verifying_key: String,
-    signature: String,
-    definition: Box<RawValue>,
-}
-
-/// The one thing that is read of a definition.
-#[derive(Deserialize)]
-struct Named {
-    id: String,
+    definition: String,
 }
 
 impl SignedStudy {
     /// Signs a definition and returns the text of `study.json`.
     pub fn sign(definition_json: &str, key: &SigningKey) -> Result<String, SignedStudyError> {
-        let definition: Box<RawValue> =
-            serde_json::from_str(definition_json).map_err(|_| SignedStudyError::Definition)?;
-        study_id(&definition)?;
-        let envelope = EnvelopeV1 {
-            format: FORMAT.into(),
-            verifying_key: key.verifying_key().to_text(),
-            signature: Base64UrlUnpadded::encode_string(&key.sign(&signed_bytes(&definition))),
-            definition,
-        };
-        Ok(serde_json::to_string(&envelope).expect("strings and checked JSON always serialise"))
+        let definition = definition_json.trim_matches([' ', '\n', '\r', '\t']);
+        study_id(definition)?;
+        let mut json = Writer::default();
+        json.open('{');
+        json.name("format").text(FORMAT);
+        json.name("verifying_key")
+            .text(&key.verifying_key().to_text());
+        let signature = key.sign(&signed_bytes(definition));
+        json.name("signature")
+            .text(&Base64UrlUnpadded::encode_string(&signature));
+        json.name("definition").written(definition);
+        json.close('}');
+        Ok(json.finish())
     }
 
     /// Reads `study.json`.
     pub fn parse(bytes: &[u8]) -> Result<Self, SignedStudyError> {
-        let envelope: EnvelopeV1 =
-            serde_json::from_slice(bytes).map_err(|_| SignedStudyError::NotAStudy)?;
-        if envelope.format != FORMAT {
+        let fields = core::str::from_utf8(bytes)
+            .ok()
+            .and_then(|text| small_json::fields(text).ok())
+            .ok_or(SignedStudyError::NotAStudy)?;
+        let field = |name: &str| fields.iter().find(|(there, _)| there == name);
+        let text = |name| {
+            let (_, written) = field(name)?;
+            match small_json::parse(written) {
+                Ok(Value::Text(text)) => Some(text),
+                _ => None,
+            }
+        };
+        // The signature covers the definition's exact bytes.
+        let (Some(format), Some(key), Some(signed), Some((_, definition)), 4) = (
+            text("format"),
+            text("verifying_key"),
+            text("signature"),
+            field("definition"),
+            fields.len(),
+        ) else {
+            return Err(SignedStudyError::NotAStudy);
+        };
+        if format != FORMAT {
             return Err(SignedStudyError::Format);
         }
         let mut signature = [0; 64];
-        match Base64UrlUnpadded::decode(&envelope.signature, &mut signature) {
+        match Base64UrlUnpadded::decode(&signed, &mut signature) {
             Ok(read) if read.len() == 64 => {}
             _ => return Err(SignedStudyError::Forged),
         }
         Ok(Self {
-            verifying_key: VerifyingKey::from_text(&envelope.verifying_key)?,
+            verifying_key: VerifyingKey::from_text(&key)?,
             signature,
-            definition: envelope.definition,
+            definition: (*definition).to_owned(),
         })
     }
 
@@ -85,7 +92,7 @@ impl SignedStudy {
         Ok(VerifiedStudy {
             study: study_id(&self.definition)?,
             verifying_key: &self.verifying_key,
-            definition: self.definition.get(),
+            definition: &self.definition,
         })
     }
 }
@@ -134,14 +141,15 @@ impl<'a> VerifiedStudy<'a> {
     }
 }
 
-fn signed_bytes(definition: &RawValue) -> Vec<u8> {
-    [SIGNED_AS, definition.get().as_bytes()].concat()
+fn signed_bytes(definition: &str) -> Vec<u8> {
+    [SIGNED_AS, definition.as_bytes()].concat()
 }
 
-fn study_id(definition: &RawValue) -> Result<StudyId, SignedStudyError> {
-    let named: Named =
-        serde_json::from_str(definition.get()).map_err(|_| SignedStudyError::Definition)?;
-    Ok(named.id.parse()?)
+/// The one thing that is read of a definition.
+fn study_id(definition: &str) -> Result<StudyId, SignedStudyError> {
+    let definition = small_json::parse(definition).map_err(|_| SignedStudyError::Definition)?;
+    let id = definition.get("id").as_str();
+    Ok(id.ok_or(SignedStudyError::Definition)?.parse()?)
 }
 
 /// Why a `study.json` is not used.

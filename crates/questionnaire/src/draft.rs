@@ -1,13 +1,13 @@
 //! The stored form of an unfinished session. Formats are only ever added: an old draft is read by every later version.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Deserialize;
+use small_json::{Value, Writer};
 use thiserror::Error;
 
 use crate::{
     AgeGroupId, Answer, ClassId, Given, Identity, Language, Layout, Missing, Place, Plan, Record,
     Session, StudyId, Version, WaveId,
-    json::{self, FromJson, Wrong, field, object, optional, or_default, structs},
+    json::{self, FromJson, Reading, structs},
 };
 
 /// A draft that was read: whose it is, before it is known whether its questionnaire is at hand.
@@ -25,7 +25,7 @@ pub enum DraftError {
     OtherQuestionnaire,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct DraftV1 {
     v: u8,
     study: StudyId,
@@ -40,8 +40,7 @@ struct DraftV1 {
     records: Vec<RecordV1>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PlaceV1 {
     Information(usize),
     Assent,
@@ -51,34 +50,34 @@ enum PlaceV1 {
 }
 
 /// One item in a draft and in a response; short names because they stand there once per item.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub(crate) struct RecordV1 {
     /// Item; responses only, a draft goes by position.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub i: Option<crate::ItemId>,
     /// One code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub a: Option<i32>,
     /// Several codes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub m: Option<Vec<i32>>,
     /// Missing, and why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub x: Option<Missing>,
     /// Milliseconds on screen.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub t: u64,
     /// Changes.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub c: u32,
     /// Read aloud.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub r: bool,
     /// Layout.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub l: Option<Layout>,
     /// Seen; drafts only.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub s: bool,
 }
 
@@ -88,23 +87,53 @@ structs! {
 }
 
 impl FromJson for PlaceV1 {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
         match value.as_str() {
-            Some("assent") => return Ok(Self::Assent),
-            Some("practice") => return Ok(Self::Practice),
-            Some("look_back") => return Ok(Self::LookBack),
+            Some("assent") => return Self::Assent,
+            Some("practice") => return Self::Practice,
+            Some("look_back") => return Self::LookBack,
             _ => {}
         }
-        let mut object = json::object(value)?;
-        if let Some(page) = json::optional(&mut object, "information")? {
-            return Ok(Self::Information(page));
+        match json::optional(value, "information", reading) {
+            Some(page) => Self::Information(page),
+            None => Self::Item(json::field(value, "item", reading)),
         }
-        json::field(&mut object, "item").map(Self::Item)
     }
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+impl PlaceV1 {
+    fn write(self, json: &mut Writer) {
+        let (name, index) = match self {
+            Self::Assent => return json.text("assent"),
+            Self::Practice => return json.text("practice"),
+            Self::LookBack => return json.text("look_back"),
+            Self::Information(page) => ("information", page),
+            Self::Item(index) => ("item", index),
+        };
+        json.open('{');
+        json.name(name).integer(index as i64);
+        json.close('}');
+    }
+}
+
+/// The fields that a draft and a response begin with; the object stays open.
+pub(crate) fn begin_document(identity: &Identity, started: i64) -> Writer {
+    let mut json = Writer::default();
+    json.open('{');
+    json.name("v").integer(1);
+    for (name, text) in [
+        ("study", identity.study.as_str()),
+        ("version", identity.version.as_str()),
+        ("wave", identity.wave.as_str()),
+        ("age_group", identity.age_group.as_str()),
+        ("class", identity.class.as_str()),
+        ("code", &identity.code),
+        ("language", identity.language.as_str()),
+    ] {
+        json.name(name).text(text);
+    }
+    json.name("started").integer(started);
+    json
 }
 
 impl RecordV1 {
@@ -137,6 +166,45 @@ impl RecordV1 {
         }
     }
 
+    /// What is nothing, nought or false is left out.
+    pub(crate) fn write(&self, json: &mut Writer) {
+        json.open('{');
+        if let Some(item) = &self.i {
+            json.name("i").text(item.as_str());
+        }
+        if let Some(code) = self.a {
+            json.name("a").integer(code.into());
+        }
+        if let Some(codes) = &self.m {
+            json.name("m").open('[');
+            for code in codes {
+                json.integer((*code).into());
+            }
+            json.close(']');
+        }
+        if let Some(reason) = self.x {
+            json.name("x").text(reason.as_str());
+        }
+        for (name, number) in [("t", self.t as i64), ("c", self.c.into())] {
+            if number != 0 {
+                json.name(name).integer(number);
+            }
+        }
+        if self.r {
+            json.name("r").yes();
+        }
+        if let Some(layout) = self.l {
+            json.name("l").text(match layout {
+                Layout::Row => "row",
+                Layout::List => "list",
+            });
+        }
+        if self.s {
+            json.name("s").yes();
+        }
+        json.close('}');
+    }
+
     pub(crate) fn record(&self) -> Record {
         Record {
             given: self.given(),
@@ -160,25 +228,15 @@ impl Session {
             Place::LookBack => PlaceV1::LookBack,
             Place::Ended => return None,
         };
-        let identity = self.identity.clone();
-        let draft = DraftV1 {
-            v: 1,
-            study: identity.study,
-            version: identity.version,
-            wave: identity.wave,
-            age_group: identity.age_group,
-            class: identity.class,
-            code: identity.code,
-            language: identity.language,
-            started: self.started,
-            place,
-            records: self
-                .records
-                .iter()
-                .map(|record| RecordV1::of(record, record.given.as_ref()))
-                .collect(),
-        };
-        Some(serde_json::to_string(&draft).expect("a draft has only string keys"))
+        let mut json = begin_document(&self.identity, self.started);
+        place.write(json.name("place"));
+        json.name("records").open('[');
+        for record in &self.records {
+            RecordV1::of(record, record.given.as_ref()).write(&mut json);
+        }
+        json.close(']');
+        json.close('}');
+        Some(json.finish())
     }
 }
 

@@ -15,7 +15,7 @@ pub struct IdError {
     text: String,
 }
 
-fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
     (1..=32).contains(&text.len()) && text.bytes().all(allowed) && !text.starts_with(['-', '_'])
 }
@@ -32,6 +32,11 @@ macro_rules! ids {
             /// The identifier as it is written.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+
+            /// For a reader that checks the text itself, and notes what is wrong.
+            pub(crate) fn noted(text: String) -> Self {
+                Self(text)
             }
         }
 

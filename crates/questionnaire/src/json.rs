@@ -1,156 +1,156 @@
-//! Reading JSON into our types the small way: one pass into a tree, then field by field. It must read exactly what serde
-//! writes; `tests/json.rs` holds it to that.
+//! Reading our types out of a JSON tree, field by field. It must read exactly what serde writes; `tests/json.rs` holds it to
+//! that.
 //!
 //! Why not serde here: its derived readers are made anew for every type, and for the definitions alone come to a third of
-//! all the WebAssembly a pupil's tablet would load (measured: 100 kB of 680 kB, 30 kB compressed).
+//! all the WebAssembly a pupil's tablet would load (measured: 100 kB of 680 kB, 30 kB compressed). For the same reason a
+//! reader here never stops early: what is wrong is noted, something harmless stands in for it, and only [`read`] asks in the
+//! end. Every early return would bring along the code that takes down what was read so far (25 kB).
+
+mod reading;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use small_json::Value;
+
+pub(crate) use reading::{Reading, Wrong};
 
 use crate::{
     AgeGroup, AgeGroupId, Ages, AnswerKind, Band, Choice, ClassId, CompletionRules, Entry,
     Instrument, InstrumentId, Item, ItemId, Language, Layout, Look, Missing, Page, Questionnaire,
     Rating, ResponseScale, Rule, ScaleId, Score, ScoreId, ScoreKind, Script, StudyDefinition,
     StudyId, SupportContact, Text, TextKey, Tier, Version, Wave, WaveId, WaveKind, WholeNumber,
+    id::is_id,
 };
-
-/// Where a document is not as it should be: the name of the innermost field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Wrong(pub &'static str);
-
-pub(crate) type Object = Map<String, Value>;
 
 /// Something that can be read from a tree.
 pub(crate) trait FromJson: Sized {
-    /// Reads it; `None` when the value is of another shape.
-    fn from_json(value: Value) -> Result<Self, Wrong>;
+    /// Reads it; where the value is of another shape, notes that and gives something harmless.
+    fn from_json(value: &Value, reading: &mut Reading) -> Self;
 }
 
 /// Reads a whole document.
 pub(crate) fn read<T: FromJson>(json: &str) -> Result<T, Wrong> {
-    T::from_json(serde_json::from_str(json).map_err(|_| Wrong("the document"))?)
+    let tree = small_json::parse(json).map_err(|_| Wrong("the document"))?;
+    let mut reading = Reading::new();
+    let read = T::from_json(&tree, &mut reading);
+    match reading.first_wrong() {
+        None => Ok(read),
+        Some(wrong) => Err(wrong),
+    }
 }
 
 /// Takes a field that must be there.
-pub(crate) fn field<T: FromJson>(object: &mut Object, name: &'static str) -> Result<T, Wrong> {
-    optional(object, name)?.ok_or(Wrong(name))
+pub(crate) fn field<T: FromJson>(object: &Value, name: &'static str, reading: &mut Reading) -> T {
+    T::from_json(reading.must(object, name), reading)
 }
 
 /// Takes a field that may be absent.
 pub(crate) fn optional<T: FromJson>(
-    object: &mut Object,
+    object: &Value,
     name: &'static str,
-) -> Result<Option<T>, Wrong> {
-    match object.remove(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => T::from_json(value).map(Some).map_err(|wrong| {
-            if wrong.0.is_empty() {
-                Wrong(name)
-            } else {
-                wrong
-            }
-        }),
-    }
+    reading: &mut Reading,
+) -> Option<T> {
+    let value = reading.may(object, name)?;
+    Some(T::from_json(value, reading))
 }
 
 /// Takes a field that stands for its default when absent.
 pub(crate) fn or_default<T: FromJson + Default>(
-    object: &mut Object,
+    object: &Value,
     name: &'static str,
-) -> Result<T, Wrong> {
-    Ok(optional(object, name)?.unwrap_or_default())
-}
-
-pub(crate) fn object(value: Value) -> Result<Object, Wrong> {
-    match value {
-        Value::Object(object) => Ok(object),
-        _ => Err(Wrong("")),
-    }
+    reading: &mut Reading,
+) -> T {
+    optional(object, name, reading).unwrap_or_default()
 }
 
 impl FromJson for String {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        match value {
-            Value::String(text) => Ok(text),
-            _ => Err(Wrong("")),
-        }
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        reading.text(value).to_owned()
     }
 }
 
 impl FromJson for bool {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        value.as_bool().ok_or(Wrong(""))
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        match value {
+            Value::Bool(is) => *is,
+            _ => {
+                reading.wrong();
+                false
+            }
+        }
     }
 }
 
 impl FromJson for f64 {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        value.as_f64().ok_or(Wrong(""))
-    }
-}
-
-impl FromJson for i64 {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        value.as_i64().ok_or(Wrong(""))
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        value.as_f64().unwrap_or_else(|| {
+            reading.wrong();
+            0.0
+        })
     }
 }
 
 macro_rules! integers {
-    ($($type:ident)*) => {$(
+    ($($type:ident $least:expr, $most:expr;)*) => {$(
         impl FromJson for $type {
-            fn from_json(value: Value) -> Result<Self, Wrong> {
-                i64::from_json(value)?.try_into().map_err(|_| Wrong(""))
+            fn from_json(value: &Value, reading: &mut Reading) -> Self {
+                reading.integer(value, $least, $most) as Self
             }
         }
     )*};
 }
 
-integers! { i32 u8 u32 u64 usize }
+integers! {
+    i64 i64::MIN, i64::MAX;
+    i32 i64::from(i32::MIN), i64::from(i32::MAX);
+    u8 0, i64::from(u8::MAX);
+    u32 0, i64::from(u32::MAX);
+    u64 0, i64::MAX;
+    // Places and counts, also where a number has 32 bits.
+    usize 0, i64::from(u32::MAX);
+}
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        match value {
-            Value::Array(values) => {
-                let mut read = Self::with_capacity(values.len());
-                for value in values {
-                    read.push(T::from_json(value)?);
-                }
-                Ok(read)
-            }
-            _ => Err(Wrong("")),
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        let values = reading.list(value);
+        let mut read = Self::with_capacity(values.len());
+        for value in values {
+            read.push(T::from_json(value, reading));
         }
+        read
     }
 }
 
 impl<T: FromJson> FromJson for Box<T> {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        T::from_json(value).map(Self::new)
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        Self::new(T::from_json(value, reading))
     }
 }
 
 impl FromJson for Language {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        Ok(String::from_json(value)?.as_str().into())
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        reading.text(value).into()
     }
 }
 
 impl FromJson for Text {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
         // Inserted one by one: collecting sorts first, and a sort is made anew for every type.
         let mut words = BTreeMap::new();
-        for (language, value) in object(value)? {
-            words.insert(language.as_str().into(), String::from_json(value)?);
+        for (language, value) in reading.fields(value) {
+            words.insert(language.as_str().into(), String::from_json(value, reading));
         }
-        Ok(words.into())
+        words.into()
     }
 }
 
 macro_rules! ids {
     ($($type:ident)*) => {$(
         impl FromJson for $type {
-            fn from_json(value: Value) -> Result<Self, Wrong> {
-                String::from_json(value)?.try_into().map_err(|_| Wrong(""))
+            fn from_json(value: &Value, reading: &mut Reading) -> Self {
+                Self::noted(reading.id(value))
             }
         }
     )*};
@@ -160,12 +160,16 @@ ids! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId ScoreId Ver
 
 /// Enums without data, by their names.
 macro_rules! names {
-    ($($type:ident { $($name:literal $variant:ident,)* })*) => {$(
+    ($($type:ident { $first:literal $start:ident, $($name:literal $variant:ident,)* })*) => {$(
         impl FromJson for $type {
-            fn from_json(value: Value) -> Result<Self, Wrong> {
+            fn from_json(value: &Value, reading: &mut Reading) -> Self {
                 match value.as_str() {
-                    $(Some($name) => Ok(Self::$variant),)*
-                    _ => Err(Wrong("")),
+                    Some($first) => Self::$start,
+                    $(Some($name) => Self::$variant,)*
+                    _ => {
+                        reading.wrong();
+                        Self::$start
+                    }
                 }
             }
         }
@@ -185,14 +189,16 @@ names! {
 
 /// Structs, field by field: what `must` be there, what `may` be absent, what is `else_default`.
 macro_rules! structs {
-    (@ $object:ident $field:ident must) => { field(&mut $object, stringify!($field))? };
-    (@ $object:ident $field:ident may) => { optional(&mut $object, stringify!($field))? };
-    (@ $object:ident $field:ident else_default) => { or_default(&mut $object, stringify!($field))? };
+    (@ $object:ident $reading:ident $field:ident must) => { $crate::json::field($object, stringify!($field), $reading) };
+    (@ $object:ident $reading:ident $field:ident may) => { $crate::json::optional($object, stringify!($field), $reading) };
+    (@ $object:ident $reading:ident $field:ident else_default) => {
+        $crate::json::or_default($object, stringify!($field), $reading)
+    };
     ($($type:ident { $($field:ident $mark:ident),* $(,)? })*) => {$(
         impl FromJson for $type {
-            fn from_json(value: Value) -> Result<Self, Wrong> {
-                let mut object = object(value)?;
-                Ok(Self { $($field: structs!(@ object $field $mark),)* })
+            #[inline(never)]
+            fn from_json(value: &Value, reading: &mut Reading) -> Self {
+                Self { $($field: structs!(@ value reading $field $mark),)* }
             }
         }
     )*};
@@ -220,88 +226,94 @@ structs! {
 }
 
 impl FromJson for Instrument {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        let mut object = object(value)?;
-        let o = &mut object;
-        Ok(Self {
-            id: field(o, "id")?,
-            title: field(o, "title")?,
-            version: field(o, "version")?,
-            authors: field(o, "authors")?,
-            citation: field(o, "citation")?,
-            doi: optional(o, "doi")?,
-            licence: field(o, "licence")?,
-            attribution: optional(o, "attribution")?,
-            tier: field(o, "tier")?,
-            ages: field(o, "ages")?,
-            recall: optional(o, "recall")?,
-            rules: field(o, "rules")?,
-            notes: or_default(o, "notes")?,
-            scales: or_default(o, "scales")?,
-            items: field(o, "items")?,
-            scores: or_default(o, "scores")?,
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        Self {
+            id: field(value, "id", reading),
+            title: field(value, "title", reading),
+            version: field(value, "version", reading),
+            authors: field(value, "authors", reading),
+            citation: field(value, "citation", reading),
+            doi: optional(value, "doi", reading),
+            licence: field(value, "licence", reading),
+            attribution: optional(value, "attribution", reading),
+            tier: field(value, "tier", reading),
+            ages: field(value, "ages", reading),
+            recall: optional(value, "recall", reading),
+            rules: field(value, "rules", reading),
+            notes: or_default(value, "notes", reading),
+            scales: or_default(value, "scales", reading),
+            items: field(value, "items", reading),
+            scores: or_default(value, "scores", reading),
             // No part of a compiled study.
             vectors: Vec::new(),
-        })
+        }
     }
 }
 
 impl FromJson for BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
         let mut groups = BTreeMap::new();
-        for (id, values) in object(value)? {
+        for (id, values) in reading.fields(value) {
             let mut texts = BTreeMap::new();
-            for (key, text) in object(values)? {
+            for (key, text) in reading.fields(values) {
                 // Words of a later version that this one has no use for are passed over.
                 if let Ok(key) = key.parse() {
-                    texts.insert(key, Text::from_json(text)?);
+                    texts.insert(key, Text::from_json(text, reading));
                 }
             }
-            groups.insert(AgeGroupId::try_from(id).map_err(|_| Wrong("texts"))?, texts);
+            if !is_id(id) {
+                reading.wrong();
+            }
+            groups.insert(AgeGroupId::noted(id.clone()), texts);
         }
-        Ok(groups)
+        groups
     }
 }
 
 /// An enum with data stands as an object with one field, its name.
-fn single(value: Value) -> Result<(String, Value), Wrong> {
-    let object = object(value)?;
-    let mut fields = object.into_iter();
-    match (fields.next(), fields.next()) {
-        (Some(field), None) => Ok(field),
-        _ => Err(Wrong("")),
+fn single(value: &Value) -> (&str, &Value) {
+    match value.fields() {
+        [(name, value)] => (name, value),
+        _ => ("", &Value::Null),
     }
 }
 
 impl FromJson for AnswerKind {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        let (name, value) = single(value)?;
-        Ok(match name.as_str() {
-            "single_choice" => Self::SingleChoice(ScaleId::from_json(value)?),
-            "multiple_choice" => Self::MultipleChoice(ScaleId::from_json(value)?),
-            "rating" => Self::Rating(Rating::from_json(value)?),
-            "whole_number" => Self::WholeNumber(WholeNumber::from_json(value)?),
-            _ => return Err(Wrong("answer")),
-        })
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        let (name, value) = single(value);
+        match name {
+            "single_choice" => Self::SingleChoice(ScaleId::from_json(value, reading)),
+            "multiple_choice" => Self::MultipleChoice(ScaleId::from_json(value, reading)),
+            "rating" => Self::Rating(Rating::from_json(value, reading)),
+            "whole_number" => Self::WholeNumber(WholeNumber::from_json(value, reading)),
+            _ => {
+                reading.wrong();
+                Self::WholeNumber(WholeNumber { from: 0, to: 0 })
+            }
+        }
     }
 }
 
 impl FromJson for Rule {
-    fn from_json(value: Value) -> Result<Self, Wrong> {
-        let (name, value) = single(value)?;
-        Ok(match name.as_str() {
-            "answered" => {
-                let mut object = object(value)?;
-                Self::Answered {
-                    item: field(&mut object, "item")?,
-                    any_of: field(&mut object, "any_of")?,
-                }
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        let (name, value) = single(value);
+        match name {
+            "answered" => Self::Answered {
+                item: field(value, "item", reading),
+                any_of: field(value, "any_of", reading),
+            },
+            "missing" => Self::Missing(ItemId::from_json(value, reading)),
+            "all" => Self::All(Vec::from_json(value, reading)),
+            "any" => Self::Any(Vec::from_json(value, reading)),
+            "not" => Self::Not(Box::from_json(value, reading)),
+            _ => {
+                reading.wrong();
+                Self::All(Vec::new())
             }
-            "missing" => Self::Missing(ItemId::from_json(value)?),
-            "all" => Self::All(Vec::from_json(value)?),
-            "any" => Self::Any(Vec::from_json(value)?),
-            "not" => Self::Not(Box::from_json(value)?),
-            _ => return Err(Wrong("show_if")),
-        })
+        }
     }
 }

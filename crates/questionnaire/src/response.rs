@@ -5,7 +5,8 @@ use thiserror::Error;
 
 use crate::{
     AgeGroupId, ClassId, Given, Identity, ItemId, Language, Missing, Plan, Record, Session,
-    StudyId, Version, WaveId, draft::RecordV1,
+    StudyId, Version, WaveId,
+    draft::{RecordV1, begin_document},
 };
 
 /// How a session ended.
@@ -78,9 +79,8 @@ pub enum ResponseError {
     Format(u8),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct ResponseV1 {
-    v: u8,
     study: StudyId,
     version: Version,
     wave: WaveId,
@@ -150,32 +150,50 @@ impl Response {
 
     /// The document that is padded and sealed: JSON, format 1.
     pub fn to_json(&self) -> String {
-        let identity = self.identity.clone();
-        let document = ResponseV1 {
-            v: 1,
-            study: identity.study,
-            version: identity.version,
-            wave: identity.wave,
-            age_group: identity.age_group,
-            class: identity.class,
-            code: identity.code,
-            language: identity.language,
-            started: self.started,
-            finished: self.finished,
-            clock: self.clock,
-            ending: self.ending.clone(),
-            device: self.device.clone(),
-            items: self
-                .items
-                .iter()
-                .map(|(id, given, record)| RecordV1 {
-                    i: Some(id.clone()),
-                    s: false,
-                    ..RecordV1::of(record, Some(given))
-                })
-                .collect(),
-        };
-        serde_json::to_string(&document).expect("a response has only string keys")
+        let mut json = begin_document(&self.identity, self.started);
+        json.name("finished").integer(self.finished);
+        json.name("clock").text(match self.clock {
+            Clock::Good => "good",
+            Clock::Doubtful => "doubtful",
+        });
+        json.name("ending");
+        match &self.ending {
+            Ending::Finished => json.text("finished"),
+            Ending::Declined => json.text("declined"),
+            Ending::ThrewAway => json.text("threw_away"),
+            Ending::BrokenOff { at } => {
+                json.open('{');
+                json.name("broken_off").open('{');
+                match at {
+                    Some(item) => json.name("at").text(item.as_str()),
+                    None => json.name("at").null(),
+                }
+                json.close('}');
+                json.close('}');
+            }
+        }
+        json.name("device").open('{');
+        for (name, text) in [
+            ("app", &self.device.app),
+            ("engine", &self.device.engine),
+            ("viewport", &self.device.viewport),
+            ("input", &self.device.input),
+        ] {
+            json.name(name).text(text);
+        }
+        json.close('}');
+        json.name("items").open('[');
+        for (id, given, record) in &self.items {
+            let written = RecordV1 {
+                i: Some(id.clone()),
+                s: false,
+                ..RecordV1::of(record, Some(given))
+            };
+            written.write(&mut json);
+        }
+        json.close(']');
+        json.close('}');
+        json.finish()
     }
 
     /// Reads a response document.
