@@ -1,11 +1,11 @@
 //! What views may know and do: read-only memos, the study's words, and one way to tell what happened. It holds the one signal
 //! of the session; only `sync` reaches outside.
 
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, ops::Deref, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use questionnaire::{
-    Given, Intent, Look, Moment, Outcome, Page, Place, Plan, Screen, Session, SupportContact, Text,
+    Given, Intent, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact, Text,
     TextKey,
 };
 
@@ -25,14 +25,32 @@ pub struct Running {
     pub session: Session,
 }
 
+/// What views see of the app, and redraw for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// What the whole screen is about.
+    pub stage: Stage,
+    /// The session, from the code on.
+    pub running: Option<Running>,
+    /// The draft could not be saved.
+    pub saving_failed: bool,
+    /// What is to be announced until the next screen, for example that a draft was taken up again.
+    pub announced: Option<TextKey>,
+}
+
+// What is asked on the screen.
+struct Asked {
+    given: Option<Given>,
+    nudged: bool,
+    progress: (usize, usize),
+}
+
 /// The app, as views and `sync` share it.
 #[derive(Clone, Copy)]
 pub struct App {
-    stage: RwSignal<Stage>,
-    running: RwSignal<Option<Running>>,
-    saving_failed: RwSignal<bool>,
-    announced: RwSignal<Option<TextKey>>,
-    class: StoredValue<Option<Class>, LocalStorage>,
+    // One signal for all: each type of signal and each memo has its weight, and reading is cheap here.
+    seen: RwSignal<Seen>,
+    class: StoredValue<Option<Rc<Class>>, LocalStorage>,
     keeping: StoredValue<Rc<RefCell<Keeping>>, LocalStorage>,
 }
 
@@ -46,10 +64,12 @@ impl App {
     /// An app that has not started yet.
     pub fn new() -> Self {
         Self {
-            stage: RwSignal::new(Stage::Starting),
-            running: RwSignal::new(None),
-            saving_failed: RwSignal::new(false),
-            announced: RwSignal::new(None),
+            seen: RwSignal::new(Seen {
+                stage: Stage::Starting,
+                running: None,
+                saving_failed: false,
+                announced: None,
+            }),
             class: StoredValue::new_local(None),
             keeping: StoredValue::new_local(Rc::default()),
         }
@@ -62,67 +82,42 @@ impl App {
 
     // What is to be seen.
 
-    /// What the whole screen is about.
-    pub fn stage(self) -> Memo<Stage> {
-        Memo::new(move |_| self.stage.get())
-    }
-
-    /// Where the session stands.
-    pub fn place(self) -> Memo<Place> {
-        Memo::new(move |_| {
-            self.running.with(|running| {
-                running
-                    .as_ref()
-                    .map_or(Place::Ended, |it| it.session.place())
-            })
-        })
+    /// The app as it is now; who reads it is told of every change. Not to be held while something is told.
+    pub fn seen(self) -> impl Deref<Target = Seen> {
+        self.seen.read()
     }
 
     /// What stands for the item, or the practice question, on the screen.
-    pub fn given(self) -> Memo<Option<Given>> {
-        self.of_screen(|screen| match screen {
-            Screen::Item { given, .. } | Screen::Practice { given, .. } => given.cloned(),
-            _ => None,
-        })
+    pub fn given(self) -> Option<Given> {
+        self.asked().and_then(|asked| asked.given)
     }
 
     /// Whether to say, gently, that there is no answer yet.
-    pub fn nudged(self) -> Memo<bool> {
-        self.of_screen(|screen| match screen {
-            Screen::Item { nudged, .. } | Screen::Practice { nudged, .. } => *nudged,
-            _ => false,
-        })
+    pub fn nudged(self) -> bool {
+        self.asked().is_some_and(|asked| asked.nudged)
     }
 
     /// Question n of how many, at an item.
-    pub fn progress(self) -> Memo<(usize, usize)> {
-        self.of_screen(|screen| match screen {
-            Screen::Item { number, of, .. } => (*number, *of),
-            _ => (0, 0),
-        })
+    pub fn progress(self) -> (usize, usize) {
+        self.asked().map_or((0, 0), |asked| asked.progress)
     }
 
     /// The items without an answer at the look back: each item's index, and its number.
-    pub fn unanswered(self) -> Memo<Vec<(usize, usize)>> {
-        Memo::new(move |_| {
-            self.running.with(|running| {
-                let Some(Running { plan, session }) = running else {
-                    return Vec::new();
-                };
-                let numbered = |index| (index, session.number_of(plan, index));
-                session.unanswered(plan).into_iter().map(numbered).collect()
-            })
-        })
+    pub fn unanswered(self) -> Vec<(usize, usize)> {
+        let seen = self.seen();
+        let Some(Running { plan, session }) = &seen.running else {
+            return Vec::new();
+        };
+        let numbered = |index| (index, session.number_of(plan, index));
+        session.unanswered(plan).into_iter().map(numbered).collect()
     }
 
-    /// The draft could not be saved.
-    pub fn saving_failed(self) -> Memo<bool> {
-        Memo::new(move |_| self.saving_failed.get())
-    }
-
-    /// What is to be announced once, for example that a draft was taken up again.
-    pub fn announced(self) -> Memo<Option<TextKey>> {
-        Memo::new(move |_| self.announced.get())
+    /// Whether the study is known: before, there are no words for the tools, and nobody to name.
+    pub fn knows_study(self) -> bool {
+        // Read, so that who asks is told when it changes: a study comes with a new stage.
+        let _ = self.seen();
+        self.of_class(|class| !class.study.support.is_empty())
+            .unwrap_or(false)
     }
 
     /// The questionnaire of the session; the class's own while there is no session.
@@ -131,25 +126,38 @@ impl App {
     /// Before a class is open: no view asks then.
     pub fn plan(self) -> Arc<Plan> {
         let running = self
+            .seen
+            .read_untracked()
             .running
-            .with_untracked(|running| running.as_ref().map(|it| it.plan.clone()));
+            .as_ref()
+            .map(|it| it.plan.clone());
         running
             .or_else(|| self.of_class(|class| class.plan.clone()))
             .expect("views of a session are drawn with a class")
     }
 
-    fn of_screen<T: PartialEq + Default + Send + Sync + 'static>(
-        self,
-        read: fn(&Screen<'_>) -> T,
-    ) -> Memo<T> {
-        Memo::new(move |_| {
-            self.running.with(|running| {
-                running
-                    .as_ref()
-                    .map(|it| read(&it.session.screen(&it.plan)))
-                    .unwrap_or_default()
-            })
-        })
+    fn asked(self) -> Option<Asked> {
+        let seen = self.seen();
+        let Running { plan, session } = seen.running.as_ref()?;
+        match session.screen(plan) {
+            Screen::Item {
+                given,
+                nudged,
+                number,
+                of,
+                ..
+            } => Some(Asked {
+                given: given.cloned(),
+                nudged,
+                progress: (number, of),
+            }),
+            Screen::Practice { given, nudged, .. } => Some(Asked {
+                given: given.cloned(),
+                nudged,
+                progress: (0, 0),
+            }),
+            _ => None,
+        }
     }
 
     // Words.
@@ -231,12 +239,16 @@ impl App {
     // For `sync` only.
 
     pub(crate) fn of_class<T>(self, read: impl FnOnce(&Class) -> T) -> Option<T> {
-        // Cloned first: reading may ask for words, which reads the class again.
-        self.class.get_value().as_ref().map(read)
+        // Held, not borrowed: reading may ask for words, which reads the class again.
+        self.class().map(|class| read(&class))
+    }
+
+    pub(crate) fn class(self) -> Option<Rc<Class>> {
+        self.class.get_value()
     }
 
     pub(crate) fn open_class(self, class: Class) {
-        self.class.set_value(Some(class));
+        self.class.set_value(Some(Rc::new(class)));
     }
 
     pub(crate) fn keeping(self) -> Rc<RefCell<Keeping>> {
@@ -244,60 +256,63 @@ impl App {
     }
 
     pub(crate) fn show(self, stage: Stage) {
-        self.stage.set(stage);
+        self.seen.write().stage = stage;
     }
 
     pub(crate) fn stage_now(self) -> Stage {
-        self.stage.get_untracked()
+        self.seen.read_untracked().stage.clone()
     }
 
     pub(crate) fn update_code_entry(self, update: impl FnOnce(&mut CodeEntry)) {
-        self.stage.update(|stage| {
-            if let Stage::CodeEntry(entry) = stage {
-                update(entry);
-            }
-        });
+        if let Stage::CodeEntry(entry) = &mut self.seen.write().stage {
+            update(entry);
+        }
     }
 
     pub(crate) fn mark_sent(self) {
-        self.stage.update(|stage| {
-            if let Stage::Ended { sent, .. } = stage {
-                *sent = true;
-            }
-        });
+        if let Stage::Ended { sent, .. } = &mut self.seen.write().stage {
+            *sent = true;
+        }
     }
 
     pub(crate) fn begin(self, running: Running, announced: Option<TextKey>) {
-        batch(move || {
-            self.announced.set(announced);
-            self.running.set(Some(running));
-            self.stage.set(Stage::Answering);
-        });
+        let mut seen = self.seen.write();
+        seen.announced = announced;
+        seen.running = Some(running);
+        seen.stage = Stage::Answering;
     }
 
     pub(crate) fn apply(self, intent: &Intent, at: Moment) -> Outcome {
-        let apply = |running: &mut Option<Running>| {
-            let Some(Running { plan, session }) = running else {
-                return Outcome::Ignored;
-            };
-            session.apply(plan, intent, at)
+        let mut seen = self.seen.write();
+        let Some(Running { plan, session }) = &mut seen.running else {
+            return Outcome::Ignored;
         };
-        self.running.try_update(apply).unwrap_or(Outcome::Ignored)
+        let place = session.place();
+        let outcome = session.apply(plan, intent, at);
+        // On the screen until the next one, so that no answer moves away under a finger.
+        if session.place() != place {
+            seen.announced = None;
+        }
+        outcome
     }
 
     pub(crate) fn running_now(self) -> Option<Running> {
-        self.running.get_untracked()
+        self.seen.read_untracked().running.clone()
     }
 
-    pub(crate) fn forget_session(self) {
-        self.running.set(None);
-        self.announced.set(None);
-        self.saving_failed.set(false);
+    /// The code screen for the next pupil, and nothing of the last one.
+    pub(crate) fn forget_session(self, entry: CodeEntry) {
+        *self.seen.write() = Seen {
+            stage: Stage::CodeEntry(entry),
+            running: None,
+            saving_failed: false,
+            announced: None,
+        };
     }
 
     pub(crate) fn set_saving_failed(self, failed: bool) {
-        if self.saving_failed.get_untracked() != failed {
-            self.saving_failed.set(failed);
+        if self.seen.read_untracked().saving_failed != failed {
+            self.seen.write().saving_failed = failed;
         }
     }
 }

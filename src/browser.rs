@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod database;
 pub mod device;
+pub mod element;
 pub mod local;
 pub mod network;
 pub mod page;

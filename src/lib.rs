@@ -16,17 +16,19 @@ pub mod views;
 
 pub use app::App;
 
-use leptos::prelude::*;
+use leptos::mount::mount_to;
+
+use browser::{element::Element, page};
 
 /// Puts the app into the page's `#app` element and starts it.
 pub fn start() {
-    let Some(root) = browser::page::app_element() else {
+    let Some(place) = page::app_element() else {
         return;
     };
     let app = App::new();
-    leptos::mount::mount_to(root.clone(), move || {
-        provide_context(app);
-        view! { class = "", <views::Root/> }
+    // Leptos has the signals; the elements are drawn by `browser::element`.
+    mount_to(place.clone(), move || {
+        views::root(app, Element::from(place))
     })
     .forget();
     sync::start(app);

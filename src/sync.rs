@@ -121,9 +121,6 @@ fn hand_over(app: App) {
     }
     spawn_local(async move {
         let entry = opening::code_entry(app).await;
-        leptos::prelude::batch(move || {
-            app.show(Stage::CodeEntry(entry));
-            app.forget_session();
-        });
+        app.forget_session(entry);
     });
 }

@@ -1,5 +1,5 @@
 //! The screens. They read the app's state and tell it what happened, in the past tense; they never change it, and never
-//! reach for the browser but through `browser::screen`.
+//! reach for the browser but through `browser::element` and `browser::screen`.
 
 mod arrival;
 mod assent;
@@ -19,12 +19,16 @@ mod stop;
 mod talk;
 mod trouble;
 
-pub use root::Root;
+pub use root::root;
 
-use leptos::{ev::SubmitEvent, prelude::*};
 use questionnaire::{Intent, Look, Page, TextKey};
 
-use crate::{app::App, components::Drawing, event::Event};
+use crate::{
+    app::App,
+    browser::element::{Element, element},
+    components::{Back, Drawing, button},
+    event::Event,
+};
 
 /// The drawing of the age group's look.
 fn drawing(app: App) -> Drawing {
@@ -40,30 +44,36 @@ fn page_words(app: App, page: &Page) -> (String, Vec<String>) {
     (app.words(&page.title), body)
 }
 
+/// What stands in the middle of a screen that is no question.
+fn content() -> Element {
+    element("div", &[("class", "column content content-open")])
+}
+
 /// *Back* and what happens then.
-fn went_back(app: App) -> (String, Callback<()>) {
-    let went_back = move |()| app.tell(Event::Happened(Intent::WentBack));
-    (app.text(TextKey::Back), Callback::new(went_back))
+fn went_back(app: App) -> Back {
+    let went_back = move || app.tell(Event::Happened(Intent::WentBack));
+    (app.text(TextKey::Back), Box::new(went_back))
+}
+
+/// A button that tells one thing.
+fn tell_button(app: App, class: &str, act: &str, label: &str, intent: Intent) -> Element {
+    button(class, act, label).on_click(move || app.tell(Event::Happened(intent.clone())))
 }
 
 /// A form whose filled button goes to the next screen. A form, so that the keyboard's own *go* does it too.
-fn next_form(app: App, inside: impl IntoView) -> impl IntoView {
-    form_telling(app, || Event::Happened(Intent::WentNext), inside)
+fn next_form(app: App) -> Element {
+    form(move || app.tell(Event::Happened(Intent::WentNext)))
 }
 
-/// A form whose filled button tries again.
-fn retry_form(app: App, inside: impl IntoView) -> impl IntoView {
-    form_telling(app, || Event::TriedAgain, inside)
-}
-
-fn form_telling(app: App, event: fn() -> Event, inside: impl IntoView) -> impl IntoView {
-    let told = move |submitted: SubmitEvent| {
-        submitted.prevent_default();
-        app.tell(event());
-    };
-    view! {
-        <form class="fill" autocomplete="off" novalidate on:submit=told>
-            {inside.into_view()}
-        </form>
-    }
+/// A form that a whole screen stands in.
+fn form(submitted: impl Fn() + 'static) -> Element {
+    element(
+        "form",
+        &[
+            ("class", "fill"),
+            ("autocomplete", "off"),
+            ("novalidate", ""),
+        ],
+    )
+    .on_submit(submitted)
 }

@@ -1,9 +1,11 @@
 //! *Back* and the one filled button: the last thing of a screen, always in the same place. It does not decide what they do.
 
-use leptos::prelude::*;
+use crate::browser::element::{Element, element};
+
+/// *Back*: its words, and what happens then.
+pub type Back = (String, Box<dyn Fn()>);
 
 /// What the filled button says and which test hook it carries.
-#[derive(Clone)]
 pub struct MainButton {
     /// Its words.
     pub label: String,
@@ -11,39 +13,29 @@ pub struct MainButton {
     pub act: &'static str,
 }
 
-/// The row of *Back* and the filled button. The filled button submits the form that the row stands in.
-#[component]
-pub fn Actions(
-    /// The words on *Back*, where there is a way back, and what happens then.
-    #[prop(into)]
-    back: Option<(String, Callback<()>)>,
-    /// The filled button, where the screen has one.
-    #[prop(into)]
-    main: Option<MainButton>,
-) -> impl IntoView {
-    view! {
-        <div class="column actions">
-            {back
-                .map(|(label, went_back)| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button"
-                            data-act="back"
-                            on:click=move |_| went_back.run(())
-                        >
-                            {label}
-                        </button>
-                    }
-                })}
-            {main
-                .map(|MainButton { label, act }| {
-                    view! {
-                        <button type="submit" class="button button-main" data-act=act>
-                            {label}
-                        </button>
-                    }
-                })}
-        </div>
-    }
+/// The row of *Back*, where there is a way back, and the filled button, where the screen has one. The filled button submits
+/// the form that the row stands in.
+pub fn actions(back: Option<Back>, main: Option<MainButton>) -> Element {
+    element("div", &[("class", "column actions")])
+        .holds(back.map(|(label, went_back)| button("button", "back", &label).on_click(went_back)))
+        .holds(main.map(|MainButton { label, act }| {
+            element(
+                "button",
+                &[
+                    ("type", "submit"),
+                    ("class", "button button-main"),
+                    ("data-act", act),
+                ],
+            )
+            .words(&label)
+        }))
+}
+
+/// A button that does something on its screen.
+pub fn button(class: &str, act: &str, label: &str) -> Element {
+    element(
+        "button",
+        &[("type", "button"), ("class", class), ("data-act", act)],
+    )
+    .words(label)
 }

@@ -1,7 +1,15 @@
 //! The rows of a single or a multiple choice: each row is the label of a real radio or box. It does not know what the
 //! question is, nor which answers exclude each other.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use crate::browser::element::{Element, element};
+
+/// Whether a code is chosen. Called from each row, so that an answer touches rows only.
+pub type IsChosen = Rc<dyn Fn(i32) -> bool>;
+
+/// A row was chosen, or a box unticked.
+pub type Chose = Rc<dyn Fn(i32, bool)>;
 
 /// One row.
 #[derive(Clone)]
@@ -12,39 +20,36 @@ pub struct Row {
     pub label: String,
 }
 
-/// Rows of radios, or of boxes where `several` may be chosen.
-#[component]
-pub fn Choices(
-    /// The rows, in the order of the instrument.
-    rows: Vec<Row>,
-    /// Boxes instead of radios.
-    several: bool,
-    /// Whether a code is chosen. Called from each row, so that an answer touches rows only.
-    #[prop(into)]
-    is_chosen: Callback<i32, bool>,
-    /// A row was chosen, or a box unticked.
-    #[prop(into)]
-    chose: Callback<(i32, bool)>,
-) -> impl IntoView {
+/// Rows of radios, or of boxes where `several` may be chosen, in the order of the instrument.
+pub fn choices(rows: Vec<Row>, several: bool, is_chosen: &IsChosen, chose: &Chose) -> Element {
     let kind = if several { "checkbox" } else { "radio" };
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|Row { code, label }| {
-            let id = format!("choice-{code}");
-            view! {
-                <div class="choice">
-                    <input
-                        type=kind
-                        name="choice"
-                        id=id.clone()
-                        value=code.to_string()
-                        prop:checked=move || is_chosen.run(code)
-                        on:change=move |event| chose.run((code, event_target_checked(&event)))
-                    />
-                    <label for=id>{label}</label>
-                </div>
-            }
-        })
-        .collect();
-    view! { <div class="choices">{rows}</div> }
+    let rows = rows.into_iter().map(|Row { code, label }| {
+        let inside = element("label", &[]).words(&label);
+        choice(kind, code, inside, is_chosen, chose)
+    });
+    element("div", &[("class", "choices")]).holds(rows)
+}
+
+/// One input with its label, which can be pressed wherever its row is.
+pub fn choice(
+    kind: &str,
+    code: i32,
+    label: Element,
+    is_chosen: &IsChosen,
+    chose: &Chose,
+) -> Element {
+    let (value, is_chosen, chose) = (code.to_string(), is_chosen.clone(), chose.clone());
+    let id = format!("choice-{value}");
+    let input = element(
+        "input",
+        &[
+            ("type", kind),
+            ("name", "choice"),
+            ("id", &id),
+            ("value", &value),
+        ],
+    )
+    .ticked_while(move || is_chosen(code))
+    .on_change(move |entry| chose(code, entry.ticked));
+    element("div", &[("class", "choice")]).holds([input, label.set("for", &id)])
 }

@@ -1,6 +1,7 @@
 //! The people a pupil can talk to. It says nothing about when to.
 
-use leptos::prelude::*;
+use super::paragraph;
+use crate::browser::element::{Element, element};
 
 /// Somebody to talk to.
 #[derive(Clone)]
@@ -13,23 +14,15 @@ pub struct Contact {
     pub about: Option<String>,
 }
 
-/// A list of them.
-#[component]
-pub fn Contacts(
-    /// In the order of the study.
-    contacts: Vec<Contact>,
-) -> impl IntoView {
-    let contacts: Vec<_> = contacts
-        .into_iter()
-        .map(|Contact { name, how, about }| {
-            view! {
-                <li class="contact">
-                    <p class="contact-name">{name}</p>
-                    <p class="contact-how">{how}</p>
-                    {about.map(|about| view! { <p class="contact-about">{about}</p> })}
-                </li>
-            }
-        })
-        .collect();
-    view! { <ul class="contacts">{contacts}</ul> }
+/// A list of them, in the order of the study.
+pub fn contacts(contacts: Vec<Contact>) -> Element {
+    let contacts = contacts.into_iter().map(|Contact { name, how, about }| {
+        element("li", &[("class", "contact")])
+            .holds([
+                paragraph("contact-name", &name),
+                paragraph("contact-how", &how),
+            ])
+            .holds(about.map(|about| paragraph("contact-about", &about)))
+    });
+    element("ul", &[("class", "contacts")]).holds(contacts)
 }

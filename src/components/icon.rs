@@ -1,6 +1,6 @@
 //! The few signs that stand beside words, our own drawings. A sign never stands alone for a word.
 
-use leptos::prelude::*;
+use crate::browser::element::{Element, drawn};
 
 /// What is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,36 +14,35 @@ pub enum Sign {
 }
 
 /// A sign in the colour and size of the words beside it.
-#[component]
-pub fn Icon(
-    /// What is drawn.
-    sign: Sign,
-) -> impl IntoView {
+pub fn icon(sign: Sign) -> Element {
     let path = match sign {
         Sign::Talk => "M4 4h16v12H10l-5 4v-4H4z",
         Sign::Look => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 7v6M12 16.5v.5",
         Sign::Tick => "M4 13l5 5L20 6",
     };
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=path></path>
-        </svg>
-    }
+    drawn(
+        "svg",
+        &[
+            ("class", "icon"),
+            ("viewBox", "0 0 24 24"),
+            ("aria-hidden", "true"),
+        ],
+    )
+    .holds([drawn("path", &[("d", path)])])
 }
 
 const BUBBLE: &str = "M5 2h18a3 3 0 0 1 3 3v13a3 3 0 0 1-3 3H13l-7 6v-6H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3z\
     m1.5 9.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0m5.5 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0m5.5 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0";
 
 /// The mark beside the name *Pupil Voice*: a bubble with three dots, which are holes, so that any ground shows through.
-#[component]
-pub fn Brand() -> impl IntoView {
-    view! {
-        <svg viewBox="0 0 28 28" aria-hidden="true">
-            <path
-                fill="currentColor"
-                fill-rule="evenodd"
-                d=BUBBLE
-            ></path>
-        </svg>
-    }
+pub fn brand() -> Element {
+    let bubble = drawn(
+        "path",
+        &[
+            ("fill", "currentColor"),
+            ("fill-rule", "evenodd"),
+            ("d", BUBBLE),
+        ],
+    );
+    drawn("svg", &[("viewBox", "0 0 28 28"), ("aria-hidden", "true")]).holds([bubble])
 }

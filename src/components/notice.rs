@@ -1,9 +1,8 @@
 //! A line or two in a frame with a sign: something to know, or something that went wrong. It is not a live region itself:
 //! the screen keeps one around it, because only a region that was there before is announced.
 
-use leptos::prelude::*;
-
-use super::{Icon, Sign};
+use super::{Sign, icon};
+use crate::browser::element::{Element, element};
 
 /// How much it matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,21 +14,15 @@ pub enum Tone {
 }
 
 /// A framed line.
-#[component]
-pub fn Notice(
-    /// How much it matters.
-    tone: Tone,
-    /// Its words.
-    words: String,
-) -> impl IntoView {
+pub fn notice(tone: Tone, words: &str) -> Element {
     let class = match tone {
         Tone::Calm => "notice",
         Tone::Bad => "notice notice-bad",
     };
-    view! {
-        <div class=class>
-            <Icon sign=Sign::Look />
-            <p>{words}</p>
-        </div>
-    }
+    element("div", &[("class", class)]).holds([icon(Sign::Look), element("p", &[]).words(words)])
+}
+
+/// What is wrong with what was typed, beside its field.
+pub fn error(words: &str) -> Element {
+    element("p", &[("class", "error")]).holds([icon(Sign::Look), element("span", &[]).words(words)])
 }

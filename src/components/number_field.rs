@@ -2,23 +2,33 @@
 
 use leptos::prelude::*;
 
-/// A field with its label and, when it is left with something else in it, what is wrong.
-#[component]
-pub fn NumberField(
+use super::error;
+use crate::browser::element::{Element, element};
+
+/// What a number field says and accepts.
+pub struct NumberField {
     /// Says which numbers are meant.
-    label: String,
+    pub label: String,
     /// Said when something else was typed.
-    wrong: String,
+    pub wrong: String,
     /// The least that is accepted.
-    from: i32,
+    pub from: i32,
     /// The most that is accepted.
-    to: i32,
+    pub to: i32,
     /// What stands for the item when the screen opens.
-    start: Option<i32>,
-    /// What is in the field now: a number that is accepted, or none.
-    #[prop(into)]
-    typed: Callback<Option<i32>>,
-) -> impl IntoView {
+    pub start: Option<i32>,
+}
+
+/// The field with its label and, when it is left with something else in it, what is wrong. `typed` is told what is in the
+/// field now: a number that is accepted, or none.
+pub fn number_field(field: NumberField, typed: impl Fn(Option<i32>) + 'static) -> [Element; 3] {
+    let NumberField {
+        label,
+        wrong,
+        from,
+        to,
+        start,
+    } = field;
     let is_wrong = RwSignal::new(false);
     let read = move |text: &str| {
         text.trim()
@@ -26,51 +36,44 @@ pub fn NumberField(
             .ok()
             .filter(|number| (from..=to).contains(number))
     };
+    let label = element("p", &[("class", "help")])
+        .holds([element("label", &[("for", "number")]).words(&label)]);
+    let input = element(
+        "input",
+        &[
+            ("type", "text"),
+            ("id", "number"),
+            ("class", "number-input"),
+            ("inputmode", "numeric"),
+            ("enterkeyhint", "next"),
+            ("autocomplete", "off"),
+            ("maxlength", "9"),
+            ("aria-describedby", "number-error"),
+        ],
+    );
+    let input = match start {
+        Some(number) => input.set("value", &number.to_string()),
+        None => input,
+    };
     // Told while typing it would be wrong at the first digit of many a right number: told on leaving the field, and
     // then taken back as soon as it is right.
-    let on_input = move |event| {
-        let text = event_target_value(&event);
-        let number = read(&text);
-        if number.is_some() || text.trim().is_empty() {
-            is_wrong.set(false);
-        }
-        typed.run(number);
-    };
-    let on_change = move |event| {
-        let text = event_target_value(&event);
-        is_wrong.set(!text.trim().is_empty() && read(&text).is_none());
-    };
-    view! {
-        <p class="help">
-            <label for="number">{label}</label>
-        </p>
-        <input
-            type="text"
-            id="number"
-            class="number-input"
-            inputmode="numeric"
-            enterkeyhint="next"
-            autocomplete="off"
-            maxlength="9"
-            value=start.map(|number| number.to_string())
-            aria-invalid=move || is_wrong.get().then_some("true")
-            aria-describedby="number-error"
-            on:input=on_input
-            on:change=on_change
-        />
-        <div id="number-error" role="status">
-            {move || {
-                is_wrong
-                    .get()
-                    .then(|| {
-                        view! {
-                            <p class="error">
-                                <super::Icon sign=super::Sign::Look />
-                                <span>{wrong.clone()}</span>
-                            </p>
-                        }
-                    })
-            }}
-        </div>
-    }
+    let input = input
+        .follows("aria-invalid", move || {
+            is_wrong.get().then(|| "true".to_owned())
+        })
+        .on_input(move |entry| {
+            let number = read(&entry.text);
+            if number.is_some() || entry.text.trim().is_empty() {
+                is_wrong.set(false);
+            }
+            typed(number);
+        })
+        .on_change(move |entry| {
+            is_wrong.set(!entry.text.trim().is_empty() && read(&entry.text).is_none());
+        });
+    let wrong = element("div", &[("id", "number-error"), ("role", "status")]).shows(
+        move || is_wrong.get(),
+        move |is_wrong| is_wrong.then(|| error(&wrong)).into_iter().collect(),
+    );
+    [label, input, wrong]
 }

@@ -1,18 +1,18 @@
-//! Paragraphs of a page. It holds no heading.
+//! Paragraphs of a page, and its heading, which takes the focus.
 
-use leptos::prelude::*;
+use crate::browser::element::{Element, element};
+
+/// One paragraph.
+pub fn paragraph(class: &str, words: &str) -> Element {
+    element("p", &[("class", class)]).words(words)
+}
 
 /// One paragraph each.
-#[component]
-pub fn Paragraphs(
-    /// The paragraphs.
-    words: Vec<String>,
-    /// Their class.
-    #[prop(default = "lead")]
-    class: &'static str,
-) -> impl IntoView {
-    words
-        .into_iter()
-        .map(|words| view! { <p class=class>{words}</p> })
-        .collect_view()
+pub fn paragraphs<'a>(class: &'a str, words: &'a [String]) -> impl Iterator<Item = Element> + 'a {
+    words.iter().map(move |words| paragraph(class, words))
+}
+
+/// A heading that can take the focus.
+pub fn heading(id: &str, words: &str) -> Element {
+    element("h1", &[("id", id), ("tabindex", "-1")]).words(words)
 }

@@ -1,25 +1,17 @@
 //! A dialog over the page. It does not open or close itself.
 
-use leptos::prelude::*;
+use super::heading;
+use crate::browser::element::{Element, element};
 
 /// A dialog with a heading that can take the focus.
-#[component]
-pub fn Sheet(
-    /// Its id.
-    id: &'static str,
-    /// The id of its heading.
-    title_id: &'static str,
-    /// Its heading.
-    title: String,
-    /// What it holds.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <dialog class="sheet" id=id aria-labelledby=title_id>
-            <h1 id=title_id tabindex="-1">
-                {title}
-            </h1>
-            {children()}
-        </dialog>
-    }
+pub fn sheet(id: &str, title_id: &str, title: &str) -> Element {
+    element(
+        "dialog",
+        &[
+            ("class", "sheet"),
+            ("id", id),
+            ("aria-labelledby", title_id),
+        ],
+    )
+    .holds([heading(title_id, title)])
 }

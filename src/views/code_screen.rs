@@ -1,13 +1,20 @@
 //! The code screen: one large field, forgiving of how it is filled. It does not judge the code, and remembers none.
 
-use leptos::{attr::custom::custom_attribute, ev::SubmitEvent, prelude::*};
+use std::{cell::RefCell, rc::Rc};
+
 use questionnaire::TextKey;
 
-use super::{arrival::arrive, drawing};
+use super::{
+    arrival::{HEADING, arrive},
+    content, drawing, form,
+};
 use crate::{
     app::App,
-    browser::screen,
-    components::{Icon, Land, Notice, Sign, Tone},
+    browser::{
+        element::{Element, element, once_drawn},
+        screen,
+    },
+    components::{Tone, error, heading, land, notice, paragraph},
     event::Event,
     stage::{CodeEntry, Stage},
 };
@@ -15,110 +22,102 @@ use crate::{
 const FIELD: &str = "code";
 
 /// The code screen. Built anew for each pupil, so its field starts empty.
-#[component]
-pub fn CodeScreen() -> impl IntoView {
-    let app = expect_context::<App>();
-    arrive(app.text(TextKey::CodeTitle), FIELD);
-    let stage = app.stage();
-    let entry = move |read: fn(&CodeEntry) -> Option<String>| {
-        Memo::new(move |_| {
-            stage.with(|stage| match stage {
-                Stage::CodeEntry(entry) => read(entry),
-                _ => None,
-            })
+pub fn code_screen(app: App) -> Element {
+    let title = app.text(TextKey::CodeTitle);
+    arrive(&title, FIELD);
+    let typed = Rc::new(RefCell::new(String::new()));
+    let input = field(app).on_input({
+        let typed = typed.clone();
+        move |entry| *typed.borrow_mut() = entry.text
+    });
+    let enter = element(
+        "button",
+        &[
+            ("type", "submit"),
+            ("class", "button button-main"),
+            ("data-act", "enter"),
+        ],
+    )
+    .follows("aria-disabled", move || {
+        entry(app).checking.then(|| "true".to_owned())
+    })
+    .says(move || {
+        app.text(if entry(app).checking {
+            TextKey::CodeChecking
+        } else {
+            TextKey::CodeEnter
         })
+    });
+    let wrong = element(
+        "div",
+        &[
+            ("id", "code-error"),
+            ("class", "code-error"),
+            ("role", "alert"),
+        ],
+    )
+    .shows(
+        move || entry(app).problem,
+        |problem| {
+            let Some(problem) = problem else {
+                return Vec::new();
+            };
+            once_drawn(|| screen::focus(FIELD));
+            vec![error(problem)]
+        },
+    );
+    let label = element("label", &[("for", FIELD), ("class", "unseen")]);
+    let row = element("div", &[("class", "code-row")]).holds([
+        label.words(&app.text(TextKey::CodeLabel)),
+        input,
+        enter,
+        wrong,
+    ]);
+    let hint = paragraph("help", &app.text(TextKey::CodeHint)).set("id", "code-hint");
+    let top = element("div", &[]).holds([heading(HEADING, &title), hint]);
+    let notices = |notices: &Vec<String>| {
+        let calm = |words: &String| notice(Tone::Calm, words);
+        notices.iter().map(calm).collect()
     };
-    let problem = entry(|entry| entry.problem.clone());
-    let checking = Memo::new(move |_| {
-        stage.with(|stage| matches!(stage, Stage::CodeEntry(entry) if entry.checking))
-    });
-    let notices = Memo::new(move |_| {
-        stage.with(|stage| match stage {
-            Stage::CodeEntry(entry) => entry.notices.clone(),
-            _ => Vec::new(),
-        })
-    });
-    Effect::new(move |_| {
-        if problem.with(Option::is_some) {
-            screen::focus(FIELD);
+    let entered = move || {
+        if !entry(app).checking {
+            app.tell(Event::EnteredCode(typed.borrow().clone()));
         }
-    });
+    };
+    form(entered).holds([
+        content()
+            .holds([top, row])
+            .shows(move || entry(app).notices, notices),
+        land(drawing(app), None),
+    ])
+}
 
-    let typed = RwSignal::new(String::new());
-    let entered = move |event: SubmitEvent| {
-        event.prevent_default();
-        if !checking.get_untracked() {
-            app.tell(Event::EnteredCode(typed.get_untracked()));
-        }
-    };
-    view! {
-        <form class="fill" autocomplete="off" novalidate on:submit=entered>
-            <div class="column content content-open">
-                <div>
-                    <h1 id="heading" tabindex="-1">
-                        {app.text(TextKey::CodeTitle)}
-                    </h1>
-                    <p class="help" id="code-hint">
-                        {app.text(TextKey::CodeHint)}
-                    </p>
-                </div>
-                <div class="code-row">
-                    <label for=FIELD class="unseen">
-                        {app.text(TextKey::CodeLabel)}
-                    </label>
-                    // No name: browsers restore and suggest by name.
-                    <input
-                        type="text"
-                        id=FIELD
-                        class="code-input"
-                        inputmode="text"
-                        enterkeyhint="go"
-                        autocomplete="off"
-                        autocapitalize="characters"
-                        {..custom_attribute("autocorrect", "off")}
-                        spellcheck="false"
-                        maxlength="24"
-                        aria-describedby="code-hint code-error"
-                        aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                        prop:value=typed
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
-                    <button
-                        type="submit"
-                        class="button button-main"
-                        data-act="enter"
-                        aria-disabled=move || checking.get().then_some("true")
-                    >
-                        {move || {
-                            app.text(
-                                if checking.get() { TextKey::CodeChecking } else { TextKey::CodeEnter },
-                            )
-                        }}
-                    </button>
-                    <div id="code-error" class="code-error" role="alert">
-                        {move || {
-                            problem
-                                .get()
-                                .map(|problem| {
-                                    view! {
-                                        <p class="error">
-                                            <Icon sign=Sign::Look />
-                                            <span>{problem}</span>
-                                        </p>
-                                    }
-                                })
-                        }}
-                    </div>
-                </div>
-                {move || {
-                    notices
-                        .get()
-                        .into_iter()
-                        .map(|words| view! { <Notice tone=Tone::Calm words /> })
-                        .collect_view()
-                }}
-            </div>
-            <Land drawing=drawing(app) />
-        </form>
+fn field(app: App) -> Element {
+    element(
+        "input",
+        &[
+            // No name: browsers restore and suggest by name.
+            ("type", "text"),
+            ("id", FIELD),
+            ("class", "code-input"),
+            ("inputmode", "text"),
+            ("enterkeyhint", "go"),
+            ("autocomplete", "off"),
+            ("autocapitalize", "characters"),
+            ("autocorrect", "off"),
+            ("spellcheck", "false"),
+            ("maxlength", "24"),
+            ("aria-describedby", "code-hint code-error"),
+        ],
+    )
+    .follows("aria-invalid", move || {
+        entry(app).problem.map(|_| "true".to_owned())
+    })
+}
+
+fn entry(app: App) -> CodeEntry {
+    match &app.seen().stage {
+        Stage::CodeEntry(entry) => entry.clone(),
+        _ => CodeEntry::default(),
     }
 }

@@ -1,55 +1,42 @@
 //! While the answers are sealed and kept, and when that has failed. It does not seal.
 
-use leptos::prelude::*;
 use questionnaire::TextKey;
 
 use super::{
     arrival::{HEADING, arrive},
-    retry_form,
+    content, form,
 };
 use crate::{
     app::App,
-    components::{Actions, MainButton, Notice, Tone},
+    browser::element::{Element, element},
+    components::{MainButton, Tone, actions, heading, notice},
+    event::Event,
     stage::Stage,
 };
 
 /// The short wait at the end.
-#[component]
-pub fn Finishing() -> impl IntoView {
-    let app = expect_context::<App>();
+pub fn finishing(app: App) -> Element {
     let title = app.text(TextKey::Finishing);
-    arrive(title.clone(), HEADING);
-    let stage = app.stage();
-    let failed =
-        Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Finishing { failed: true })));
-    let main = move || {
-        failed.get().then(|| {
-            let main = MainButton {
-                // The same act as before, so the same word.
-                label: app.text(TextKey::Finish),
-                act: "try-again",
-            };
-            view! { <Actions back=None main=Some(main) /> }
-        })
+    arrive(&title, HEADING);
+    let has_failed = move || matches!(app.seen().stage, Stage::Finishing { failed: true });
+    let what = move |failed: &bool| {
+        let words = failed.then(|| notice(Tone::Bad, &app.text(TextKey::FinishFailed)));
+        words.into_iter().collect()
     };
-    retry_form(
-        app,
-        view! {
-            <div class="column content content-open">
-                <h1 id="heading" tabindex="-1">
-                    {title}
-                </h1>
-                <div role="alert">
-                    {move || {
-                        failed
-                            .get()
-                            .then(|| {
-                                view! { <Notice tone=Tone::Bad words=app.text(TextKey::FinishFailed) /> }
-                            })
-                    }}
-                </div>
-            </div>
-            {main}
-        },
-    )
+    let again = move |failed: &bool| {
+        let main = failed.then(|| MainButton {
+            // The same act as before, so the same word.
+            label: app.text(TextKey::Finish),
+            act: "try-again",
+        });
+        main.map(|main| actions(None, Some(main)))
+            .into_iter()
+            .collect()
+    };
+    form(move || app.tell(Event::TriedAgain))
+        .holds([content().holds([
+            heading(HEADING, &title),
+            element("div", &[("role", "alert")]).shows(has_failed, what),
+        ])])
+        .shows(has_failed, again)
 }

@@ -1,10 +1,13 @@
 //! The top of the page: the name, or how far the pupil has come, and *Stop*. It does not stop anything itself.
 
-use leptos::prelude::*;
 use questionnaire::{Place, TextKey};
 
 use super::{arrival::NAME, item::MEASURE, shown::Shown, stop};
-use crate::{app::App, components::Brand};
+use crate::{
+    app::App,
+    browser::element::{Element, element},
+    components::{brand, button, paragraph},
+};
 
 /// What the header holds; built anew only when this changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,69 +17,69 @@ enum Holds {
     ProgressAndStop,
 }
 
+impl Holds {
+    fn of(app: App) -> Self {
+        match Shown::of(app) {
+            Shown::At(Place::Item(_)) => Self::ProgressAndStop,
+            Shown::At(Place::Ended) => Self::Name,
+            Shown::At(_) => Self::NameAndStop,
+            _ => Self::Name,
+        }
+    }
+}
+
 /// The top of the page.
-#[component]
-pub fn Header(
-    /// Which screen is shown.
-    shown: Memo<Shown>,
-    /// Whether the study is known, and with it whether it is a demonstration.
-    is_known: Memo<bool>,
-) -> impl IntoView {
-    let app = expect_context::<App>();
-    let holds = Memo::new(move |_| match shown.get() {
-        Shown::At(Place::Item(_)) => Holds::ProgressAndStop,
-        Shown::At(Place::Ended) => Holds::Name,
-        Shown::At(_) => Holds::NameAndStop,
-        _ => Holds::Name,
-    });
-    view! {
-        <header class="top">
-            {move || is_known.get().then(|| banner(app))}
-            <div class="column">
-                <div class="top-row" id=MEASURE>
-                    {move || match holds.get() {
-                        Holds::ProgressAndStop => progress(app).into_any(),
-                        _ => name(app).into_any(),
-                    }}
-                    {move || (holds.get() != Holds::Name).then(|| stop_button(app))}
-                </div>
-            </div>
-        </header>
-    }
+pub fn header(app: App) -> Element {
+    let banner = move |is_known: &bool| {
+        let words = is_known.then(|| app.demonstration()).flatten();
+        words
+            .map(|words| paragraph("banner", &words))
+            .into_iter()
+            .collect()
+    };
+    let row = move |holds: &Holds| {
+        let mut row = match holds {
+            Holds::ProgressAndStop => progress(app),
+            _ => vec![name(app)],
+        };
+        if *holds != Holds::Name {
+            let stop = button("button button-small", "stop", &app.text(TextKey::Stop));
+            row.push(stop.on_click(stop::open));
+        }
+        row
+    };
+    let top =
+        element("div", &[("class", "top-row"), ("id", MEASURE)]).shows(move || Holds::of(app), row);
+    element("header", &[("class", "top")])
+        .shows(move || app.knows_study(), banner)
+        .holds([element("div", &[("class", "column")]).holds([top])])
 }
 
-fn banner(app: App) -> impl IntoView {
-    app.demonstration()
-        .map(|words| view! { <p class="banner">{words}</p> })
-}
-
-fn name(app: App) -> impl IntoView {
+fn name(app: App) -> Element {
     let class_line = app.class_line();
-    view! {
-        <div class="names">
-            <p class="brand">
-                <Brand />
-                {NAME}
-            </p>
-            {(!class_line.is_empty()).then(|| view! { <p class="count">{class_line}</p> })}
-        </div>
-    }
+    let class_line = (!class_line.is_empty()).then(|| paragraph("count", &class_line));
+    let brand = element("p", &[("class", "brand")])
+        .holds([brand()])
+        .words(NAME);
+    element("div", &[("class", "names")])
+        .holds([brand])
+        .holds(class_line)
 }
 
-fn progress(app: App) -> impl IntoView {
-    let progress = app.progress();
-    view! {
-        <p class="count" id="count">
-            {move || progress_words(app, progress.get())}
-        </p>
+fn progress(app: App) -> Vec<Element> {
+    let bar = element(
+        "progress",
+        &[("class", "progress"), ("aria-labelledby", "count")],
+    );
+    vec![
+        element("p", &[("class", "count"), ("id", "count")])
+            .says(move || progress_words(app, app.progress())),
         // Filled by what lies behind, so that the bar is full at the look back and not before.
-        <progress
-            class="progress"
-            aria-labelledby="count"
-            max=move || progress.get().1.to_string()
-            value=move || progress.get().0.saturating_sub(1).to_string()
-        ></progress>
-    }
+        bar.follows("max", move || Some(app.progress().1.to_string()))
+            .follows("value", move || {
+                Some(app.progress().0.saturating_sub(1).to_string())
+            }),
+    ]
 }
 
 /// *Question 3 of 16.*
@@ -85,17 +88,4 @@ pub fn progress_words(app: App, (number, of): (usize, usize)) -> String {
         TextKey::Progress,
         &[("n", number.to_string()), ("total", of.to_string())],
     )
-}
-
-fn stop_button(app: App) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="button button-small"
-            data-act="stop"
-            on:click=move |_| stop::open()
-        >
-            {app.text(TextKey::Stop)}
-        </button>
-    }
 }

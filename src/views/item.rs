@@ -1,7 +1,6 @@
 //! An item of an instrument, with nothing beside it but its own words. It draws no scene.
 
-use leptos::prelude::*;
-use questionnaire::TextKey;
+use questionnaire::{Page, TextKey};
 
 use super::{
     arrival::{HEADING, arrive},
@@ -12,7 +11,8 @@ use super::{
 };
 use crate::{
     app::App,
-    components::{Actions, MainButton, Notice, Paragraphs, Tone},
+    browser::element::{Element, element},
+    components::{MainButton, Tone, actions, notice, paragraph, paragraphs},
 };
 
 /// The id of the element that is as wide as a row of answers, and there before the row is.
@@ -20,73 +20,59 @@ pub const MEASURE: &str = "measure";
 
 const INTRODUCTION: &str = "introduction";
 
-/// Item `index` of the plan.
-#[component]
-pub fn Item(
-    /// Its index, from 0 over all items.
-    index: usize,
-) -> impl IntoView {
-    let app = expect_context::<App>();
+/// Item `index` of the plan, from 0 over all items.
+pub fn item(app: App, index: usize) -> Element {
     let plan = app.plan();
     // Out of reach by the session's own invariant; an empty screen with *Next* beats a page that has stopped.
     let asked = plan.items.get(index);
-    let introduction = asked.and_then(|asked| asked.introduction.as_ref());
-    arrive(
-        progress_words(app, app.progress().get_untracked()),
-        if introduction.is_some() {
-            INTRODUCTION
-        } else {
-            HEADING
-        },
-    );
-    let introduction = introduction.map(|page| {
-        let (title, body) = page_words(app, page);
-        view! {
-            <section class="introduction" id=INTRODUCTION tabindex="-1" aria-labelledby="introduction-title">
-                <p class="introduction-title" id="introduction-title">
-                    {title}
-                </p>
-                <Paragraphs words=body class="introduction-body" />
-            </section>
-        }
-    });
-    let attribution = asked
-        .and_then(|asked| asked.attribution.clone())
-        .map(|words| view! { <p class="attribution">{words}</p> });
-    next_form(
-        app,
-        view! {
-            <div class="column content">
-                {introduction}
-                {asked.map(|asked| question(app, asked))}
-                {attribution}
-            </div>
-            <Onward />
-        },
+    let page = asked.and_then(|asked| asked.introduction.as_ref());
+    let focus_on = if page.is_some() {
+        INTRODUCTION
+    } else {
+        HEADING
+    };
+    arrive(&progress_words(app, app.progress()), focus_on);
+    let mut inside = element("div", &[("class", "column content")])
+        .holds(page.map(|page| introduction(app, page)));
+    if let Some(asked) = asked {
+        inside = inside.holds(question(app, asked)).holds(
+            asked
+                .attribution
+                .as_ref()
+                .map(|words| paragraph("attribution", words)),
+        );
+    }
+    next_form(app).holds([inside, onward(app)])
+}
+
+fn introduction(app: App, page: &Page) -> Element {
+    let (title, body) = page_words(app, page);
+    element(
+        "section",
+        &[
+            ("class", "introduction"),
+            ("id", INTRODUCTION),
+            ("tabindex", "-1"),
+            ("aria-labelledby", "introduction-title"),
+        ],
     )
+    .holds([paragraph("introduction-title", &title).set("id", "introduction-title")])
+    .holds(paragraphs("introduction-body", &body))
 }
 
 /// The gentle word about a missing answer, where the eye is when *Next* was pressed, and the buttons.
-#[component]
-pub fn Onward() -> impl IntoView {
-    let app = expect_context::<App>();
-    let nudged = app.nudged();
+pub fn onward(app: App) -> Element {
     let main = MainButton {
         label: app.text(TextKey::Next),
         act: "next",
     };
-    view! {
-        <div class="onward">
-            <div class="column" role="status">
-                {move || {
-                    nudged
-                        .get()
-                        .then(|| {
-                            view! { <Notice tone=Tone::Calm words=app.text(TextKey::Nudge) /> }
-                        })
-                }}
-            </div>
-            <Actions back=Some(went_back(app)) main=Some(main) />
-        </div>
-    }
+    let word = move |nudged: &bool| {
+        let word = nudged.then(|| notice(Tone::Calm, &app.text(TextKey::Nudge)));
+        word.into_iter().collect()
+    };
+    element("div", &[("class", "onward")]).holds([
+        element("div", &[("class", "column"), ("role", "status")])
+            .shows(move || app.nudged(), word),
+        actions(Some(went_back(app)), Some(main)),
+    ])
 }

@@ -1,36 +1,32 @@
 //! The practice question, so that the controls are known before they matter. What is chosen here is never kept.
 
-use leptos::prelude::*;
 use questionnaire::TextKey;
 
 use super::{
     arrival::{HEADING, arrive},
     drawing,
-    item::Onward,
+    item::onward,
     next_form,
     question::question,
 };
-use crate::{app::App, components::Land};
+use crate::{
+    app::App,
+    browser::element::{Element, element},
+    components::{land, paragraph},
+};
 
 /// The practice question.
-#[component]
-pub fn Practice() -> impl IntoView {
-    let app = expect_context::<App>();
-    let plan = app.plan();
-    arrive(app.text(TextKey::PracticeTitle), HEADING);
-    next_form(
-        app,
-        view! {
-            <div class="column content">
-                <section class="introduction">
-                    <p class="introduction-title">{app.text(TextKey::PracticeTitle)}</p>
-                    <p class="introduction-body">{app.text(TextKey::PracticeIntro)}</p>
-                </section>
-                {question(app, &plan.practice)}
-            </div>
-            <Land drawing=drawing(app)>
-                <Onward />
-            </Land>
-        },
-    )
+pub fn practice(app: App) -> Element {
+    let title = app.text(TextKey::PracticeTitle);
+    arrive(&title, HEADING);
+    let introduction = element("section", &[("class", "introduction")]).holds([
+        paragraph("introduction-title", &title),
+        paragraph("introduction-body", &app.text(TextKey::PracticeIntro)),
+    ]);
+    next_form(app).holds([
+        element("div", &[("class", "column content")])
+            .holds([introduction])
+            .holds(question(app, &app.plan().practice)),
+        land(drawing(app), Some(onward(app))),
+    ])
 }

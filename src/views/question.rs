@@ -1,72 +1,75 @@
 //! One question with what can be answered to it, for items and for the practice question. It adds nothing of its own beside
 //! an instrument's words.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
 use questionnaire::{Answer, AnswerKind, Given, Intent, Layout, Missing, PlanItem, TextKey};
 
-use super::item::MEASURE;
+use super::{arrival::HEADING, item::MEASURE};
 use crate::{
     app::App,
-    browser::screen,
-    components::{Choices, End, NumberField, QuietButton, RatingField, Row},
+    browser::{
+        element::{Element, element, once_drawn},
+        screen,
+    },
+    components::{
+        Chose, End, IsChosen, NumberField, Row, choices, heading, number_field, paragraph,
+        quiet_button, rating,
+    },
     event::Event,
 };
 
 /// Least width of one number of a rating that stands in a row (children.md 3).
 const LEAST_RATING_PX: u32 = 44;
 
-/// The question, its answers, and the quiet ways past it.
-pub fn question(app: App, asked: &PlanItem) -> impl IntoView + use<> {
+/// The question with its answers, and the quiet ways past it.
+pub fn question(app: App, asked: &PlanItem) -> [Element; 2] {
     let item = &asked.item;
     let hint = item.hint.as_ref().map(|hint| app.words(hint));
     let several = matches!(item.answer, AnswerKind::MultipleChoice(_));
+    let any = several.then(|| app.text(TextKey::ChooseAny));
+    let legend = element("legend", &[])
+        .holds([heading(HEADING, &app.words(&item.text))])
+        .holds(
+            [hint, any]
+                .into_iter()
+                .flatten()
+                .map(|words| paragraph("help", &words)),
+        );
     let dont_know = item
         .dont_know
         .then(|| quiet(app, TextKey::DontKnow, "dont-know", Missing::DontKnow));
-    view! {
-        <fieldset data-item=item.id.to_string()>
-            <legend>
-                <h1 id="heading" tabindex="-1">
-                    {app.words(&item.text)}
-                </h1>
-                {hint.map(|hint| view! { <p class="help">{hint}</p> })}
-                {several
-                    .then(|| view! { <p class="help">{app.text(TextKey::ChooseAny)}</p> })}
-            </legend>
-            {answers(app, asked)}
-        </fieldset>
-        <div class="ways-past">
-            {quiet(app, TextKey::Skip, "skip", Missing::Skipped)} {dont_know}
-        </div>
-    }
+    [
+        element("fieldset", &[("data-item", &item.id.to_string())])
+            .holds([legend])
+            .holds(answers(app, asked)),
+        element("div", &[("class", "ways-past")])
+            .holds([quiet(app, TextKey::Skip, "skip", Missing::Skipped)])
+            .holds(dont_know),
+    ]
 }
 
-fn quiet(app: App, label: TextKey, act: &'static str, reason: Missing) -> impl IntoView {
-    let given = app.given();
-    let pressed = Signal::derive(move || {
-        given.with(|given| matches!(given, Some(Given::Missing(missing)) if *missing == reason))
-    });
-    let on_press = move |()| {
+fn quiet(app: App, label: TextKey, act: &str, reason: Missing) -> Element {
+    let is_pressed =
+        move || matches!(app.given(), Some(Given::Missing(missing)) if missing == reason);
+    quiet_button(&app.text(label), act, is_pressed).on_click(move || {
         app.tell(Event::Happened(match reason {
             Missing::DontKnow => Intent::DidNotKnow,
             _ => Intent::Skipped,
         }));
-    };
-    view! { <QuietButton label=app.text(label) act pressed on_press /> }
+    })
 }
 
-fn answers(app: App, asked: &PlanItem) -> AnyView {
-    let given = app.given();
-    let is_chosen = Callback::new(move |code: i32| {
-        given.with(|given| answer_of(given).is_some_and(|answer| answer.contains(code)))
-    });
+fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
+    let is_chosen: IsChosen =
+        Rc::new(move |code| answer_of(&app.given()).is_some_and(|answer| answer.contains(code)));
     let answered = move |number| {
         app.tell(Event::Happened(Intent::Answered(Answer::One(number))));
     };
+    let chose_one: Chose = Rc::new(move |code, _| answered(code));
     match &asked.item.answer {
         AnswerKind::SingleChoice(_) => {
-            let chose = move |(code, _)| answered(code);
-            view! { <Choices rows=rows(app, asked) several=false is_chosen chose /> }.into_any()
+            vec![choices(rows(app, asked), false, &is_chosen, &chose_one)]
         }
         AnswerKind::MultipleChoice(_) => {
             let exclusive: Vec<i32> = asked
@@ -75,19 +78,18 @@ fn answers(app: App, asked: &PlanItem) -> AnyView {
                 .filter(|choice| choice.exclusive)
                 .map(|choice| choice.code)
                 .collect();
-            let chose = move |(code, ticked)| {
-                let before = given.with_untracked(several_of);
-                app.tell(Event::Happened(after_tick(
-                    &before, code, ticked, &exclusive,
-                )));
-            };
-            view! { <Choices rows=rows(app, asked) several=true is_chosen chose /> }.into_any()
+            let chose: Chose = Rc::new(move |code, ticked| {
+                let before = several_of(&app.given());
+                let intent = after_tick(&before, code, ticked, &exclusive);
+                app.tell(Event::Happened(intent));
+            });
+            vec![choices(rows(app, asked), true, &is_chosen, &chose)]
         }
-        AnswerKind::Rating(rating) => {
-            let numbers = rating.to.abs_diff(rating.from) + 1;
+        AnswerKind::Rating(scale) => {
+            let numbers = scale.to.abs_diff(scale.from) + 1;
             let in_one_row = screen::row_fits(MEASURE, numbers, LEAST_RATING_PX);
             // Told once the screen stands, and not while it is being built.
-            Effect::new(move |_| {
+            once_drawn(move || {
                 let layout = if in_one_row {
                     Layout::Row
                 } else {
@@ -95,40 +97,39 @@ fn answers(app: App, asked: &PlanItem) -> AnyView {
                 };
                 app.tell(Event::Happened(Intent::LaidOut(layout)));
             });
-            let low = End {
-                number: rating.from,
-                meaning: app.words(&rating.low),
+            let end = |number, meaning| End {
+                number,
+                meaning: app.words(meaning),
             };
-            let high = End {
-                number: rating.to,
-                meaning: app.words(&rating.high),
-            };
-            view! { <RatingField low high in_one_row is_chosen chose=answered /> }.into_any()
+            rating(
+                &end(scale.from, &scale.low),
+                &end(scale.to, &scale.high),
+                in_one_row,
+                &is_chosen,
+                &chose_one,
+            )
         }
         AnswerKind::WholeNumber(range) => {
             let values = [
                 ("from", range.from.to_string()),
                 ("to", range.to.to_string()),
             ];
-            let start = given.with_untracked(|given| match answer_of(given) {
+            let start = match answer_of(&app.given()) {
                 Some(Answer::One(number)) => Some(*number),
                 _ => None,
-            });
+            };
+            let field = NumberField {
+                label: app.text_with(TextKey::NumberLabel, &values),
+                wrong: app.text_with(TextKey::NumberWrong, &values),
+                from: range.from,
+                to: range.to,
+                start,
+            };
             let typed = move |number| match number {
                 Some(number) => answered(number),
                 None => app.tell(Event::Happened(Intent::TookBack)),
             };
-            view! {
-                <NumberField
-                    label=app.text_with(TextKey::NumberLabel, &values)
-                    wrong=app.text_with(TextKey::NumberWrong, &values)
-                    from=range.from
-                    to=range.to
-                    start
-                    typed
-                />
-            }
-            .into_any()
+            number_field(field, typed).into()
         }
     }
 }

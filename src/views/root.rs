@@ -1,118 +1,94 @@
 //! The whole page: header, the one screen that is shown, foot, dialogs. It knows no screen's inside.
 
-use leptos::prelude::*;
 use questionnaire::{Place, TextKey};
 
 use super::{
-    arrival::HEADING, assent::Assent, code_screen::CodeScreen, ended::Ended, finishing::Finishing,
-    foot::Foot, header::Header, information::Information, item::Item, look_back::LookBack,
-    practice::Practice, shown::Shown, stop::Stop, talk::Talk, trouble::TroubleScreen,
+    arrival::HEADING, assent::assent, code_screen::code_screen, ended::ended, finishing::finishing,
+    foot::foot, header::header, information::information, item::item, look_back::look_back,
+    practice::practice, shown::Shown, stop::stop, talk::talk, trouble::trouble,
 };
 use crate::{
     app::App,
-    browser::screen,
-    components::{Notice, Tone},
+    browser::{
+        element::{Element, element},
+        screen,
+    },
+    components::{Tone, notice},
 };
 
-/// The app's one view.
-#[component]
-pub fn Root() -> impl IntoView {
-    let app = expect_context::<App>();
-    let shown = Shown::of(app);
-    let is_up = Memo::new(move |_| shown.get() != Shown::Starting);
-    move || {
-        if is_up.get() {
-            page(app, shown).into_any()
-        } else {
-            // The calm frame of index.html is still what is seen.
-            view! { <main data-screen=Shown::Starting.name()></main> }.into_any()
-        }
-    }
+/// The app's one view, drawn into the page's own element for it.
+pub fn root(app: App, page_element: Element) {
+    page_element.shows(
+        move || Shown::of(app) != Shown::Starting,
+        move |is_up| {
+            vec![if *is_up {
+                page(app)
+            } else {
+                // The calm frame of index.html is still what is seen.
+                element("main", &[("data-screen", Shown::Starting.name())])
+            }]
+        },
+    );
 }
 
-fn page(app: App, shown: Memo<Shown>) -> impl IntoView {
-    // Before the study is known there are no words for the tools, and nobody to name.
-    let stage = app.stage();
-    let is_known = Memo::new(move |_| {
-        stage.track();
-        !app.support().is_empty()
-    });
-    view! {
-        <div class="page">
-            {move || is_known.get().then(|| skip_link(app))}
-            <Header shown is_known />
-            <Said shown />
-            <main id="main" class="screen" data-screen=move || shown.get().name()>
-                {move || screen_of(shown.get())}
-            </main>
-            {move || is_known.get().then(tools)}
-        </div>
-    }
-}
-
-fn tools() -> impl IntoView {
-    view! {
-        <Foot />
-        <Stop />
-        <Talk />
-    }
+fn page(app: App) -> Element {
+    let main = element("main", &[("id", "main"), ("class", "screen")])
+        .follows("data-screen", move || {
+            Some(Shown::of(app).name().to_owned())
+        })
+        .shows(
+            move || Shown::of(app),
+            move |shown| screen_of(app, *shown).into_iter().collect(),
+        );
+    let is_known = move || app.knows_study();
+    element("div", &[("class", "page")])
+        .shows(is_known, move |known| {
+            known.then(|| skip_link(app)).into_iter().collect()
+        })
+        .holds([header(app), said(app), main])
+        .shows(is_known, move |known| {
+            if *known {
+                vec![foot(app), stop(app), talk(app)]
+            } else {
+                Vec::new()
+            }
+        })
 }
 
 // A button: a link would put its target where the class link stands, after the `#` of the address.
-fn skip_link(app: App) -> impl IntoView {
-    view! {
-        <button type="button" class="button skip" on:click=move |_| screen::focus(HEADING)>
-            {app.text(TextKey::SkipToContent)}
-        </button>
-    }
+fn skip_link(app: App) -> Element {
+    element("button", &[("type", "button"), ("class", "button skip")])
+        .words(&app.text(TextKey::SkipToContent))
+        .on_click(|| screen::focus(HEADING))
 }
 
-fn screen_of(shown: Shown) -> AnyView {
-    match shown {
-        Shown::Starting => ().into_any(),
-        Shown::Trouble => view! { <TroubleScreen /> }.into_any(),
-        Shown::Code => view! { <CodeScreen /> }.into_any(),
-        Shown::At(Place::Information(page)) => view! { <Information page /> }.into_any(),
-        Shown::At(Place::Assent) => view! { <Assent /> }.into_any(),
-        Shown::At(Place::Practice) => view! { <Practice /> }.into_any(),
-        Shown::At(Place::Item(index)) => view! { <Item index /> }.into_any(),
-        Shown::At(Place::LookBack) => view! { <LookBack /> }.into_any(),
-        Shown::Finishing | Shown::At(Place::Ended) => view! { <Finishing /> }.into_any(),
-        Shown::Ended => view! { <Ended /> }.into_any(),
-    }
+fn screen_of(app: App, shown: Shown) -> Option<Element> {
+    Some(match shown {
+        Shown::Starting => return None,
+        Shown::Trouble => trouble(app),
+        Shown::Code => code_screen(app),
+        Shown::At(Place::Information(page)) => information(app, page),
+        Shown::At(Place::Assent) => assent(app),
+        Shown::At(Place::Practice) => practice(app),
+        Shown::At(Place::Item(index)) => item(app, index),
+        Shown::At(Place::LookBack) => look_back(app),
+        Shown::Finishing | Shown::At(Place::Ended) => finishing(app),
+        Shown::Ended => ended(app),
+    })
 }
 
 /// What is said across screens, seen and announced: welcome back, and that answers cannot be saved. The region is there
 /// before its words are; a region that comes with its words is not announced.
-#[component]
-fn Said(shown: Memo<Shown>) -> impl IntoView {
-    let app = expect_context::<App>();
-    let saving_failed = app.saving_failed();
-    // The app forgets what was to be announced with the first thing that happens. On the screen it stays until the next
-    // one, so that no answer moves away under a finger.
-    let announced = app.announced();
-    let stands = Memo::new(move |before: Option<&(Shown, Option<TextKey>)>| {
-        let now = shown.get();
-        let kept = before
-            .filter(|(then, _)| *then == now)
-            .and_then(|(_, key)| *key);
-        (now, announced.get().or(kept))
-    });
-    view! {
-        <div class="column said" role="status">
-            {move || {
-                stands
-                    .get()
-                    .1
-                    .map(|key| view! { <Notice tone=Tone::Calm words=app.text(key) /> })
-            }}
-            {move || {
-                saving_failed
-                    .get()
-                    .then(|| {
-                        view! { <Notice tone=Tone::Bad words=app.text(TextKey::SavingFailed) /> }
-                    })
-            }}
-        </div>
-    }
+fn said(app: App) -> Element {
+    let announced = move |key: &Option<TextKey>| {
+        let words = key.map(|key| notice(Tone::Calm, &app.text(key)));
+        words.into_iter().collect()
+    };
+    let not_saved = move |failed: &bool| {
+        let words = failed.then(|| notice(Tone::Bad, &app.text(TextKey::SavingFailed)));
+        words.into_iter().collect()
+    };
+    element("div", &[("class", "column said"), ("role", "status")])
+        .shows(move || app.seen().announced, announced)
+        .shows(move || app.seen().saving_failed, not_saved)
 }

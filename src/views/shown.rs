@@ -1,7 +1,6 @@
 //! Which screen is shown, without what is on it: the screen is built anew when this changes and at no other time. It draws
 //! nothing.
 
-use leptos::prelude::*;
 use questionnaire::Place;
 
 use crate::{app::App, stage::Stage};
@@ -24,19 +23,20 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// What is shown, as it changes.
-    pub fn of(app: App) -> Memo<Self> {
-        let (stage, place) = (app.stage(), app.place());
-        Memo::new(move |_| {
-            stage.with(|stage| match stage {
-                Stage::Starting => Self::Starting,
-                Stage::Trouble(_) => Self::Trouble,
-                Stage::CodeEntry(_) => Self::Code,
-                Stage::Answering => Self::At(place.get()),
-                Stage::Finishing { .. } => Self::Finishing,
-                Stage::Ended { .. } => Self::Ended,
-            })
-        })
+    /// What is shown now.
+    pub fn of(app: App) -> Self {
+        let seen = app.seen();
+        match &seen.stage {
+            Stage::Starting => Self::Starting,
+            Stage::Trouble(_) => Self::Trouble,
+            Stage::CodeEntry(_) => Self::Code,
+            Stage::Answering => Self::At(match &seen.running {
+                Some(running) => running.session.place(),
+                None => Place::Ended,
+            }),
+            Stage::Finishing { .. } => Self::Finishing,
+            Stage::Ended { .. } => Self::Ended,
+        }
     }
 
     /// The name of the screen, as tests and style sheets know it.

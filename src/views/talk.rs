@@ -1,12 +1,14 @@
 //! *Talk to someone*: a dialog with the study's contacts, the same on every screen. It is never opened by an answer.
 
-use leptos::prelude::*;
 use questionnaire::{SupportContact, TextKey};
 
 use crate::{
     app::App,
-    browser::screen,
-    components::{Contact, Contacts, Sheet},
+    browser::{
+        element::{Element, element},
+        screen,
+    },
+    components::{Contact, button, contacts, sheet},
 };
 
 const DIALOG: &str = "talk";
@@ -19,34 +21,25 @@ pub fn open() {
 }
 
 /// The dialog.
-#[component]
-pub fn Talk() -> impl IntoView {
-    let app = expect_context::<App>();
-    view! {
-        <Sheet id=DIALOG title_id=TITLE title=app.text(TextKey::TalkTitle)>
-            <p>{app.text(TextKey::TalkBody)}</p>
-            {contact_list(app, app.support())}
-            <button
-                type="button"
-                class="button button-main"
-                data-act="talk-close"
-                on:click=move |_| screen::close_dialog(DIALOG)
-            >
-                {app.text(TextKey::TalkClose)}
-            </button>
-        </Sheet>
-    }
+pub fn talk(app: App) -> Element {
+    let close = button(
+        "button button-main",
+        "talk-close",
+        &app.text(TextKey::TalkClose),
+    );
+    sheet(DIALOG, TITLE, &app.text(TextKey::TalkTitle)).holds([
+        element("p", &[]).words(&app.text(TextKey::TalkBody)),
+        contact_list(app),
+        close.on_click(|| screen::close_dialog(DIALOG)),
+    ])
 }
 
 /// The study's contacts in the pupil's language.
-pub fn contact_list(app: App, contacts: Vec<SupportContact>) -> impl IntoView {
-    let contacts = contacts
-        .iter()
-        .map(|contact| Contact {
-            name: app.words(&contact.name),
-            how: app.words(&contact.how),
-            about: contact.about.as_ref().map(|about| app.words(about)),
-        })
-        .collect();
-    view! { <Contacts contacts /> }
+pub fn contact_list(app: App) -> Element {
+    let contact = |contact: &SupportContact| Contact {
+        name: app.words(&contact.name),
+        how: app.words(&contact.how),
+        about: contact.about.as_ref().map(|about| app.words(about)),
+    };
+    contacts(app.support().iter().map(contact).collect())
 }

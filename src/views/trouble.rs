@@ -1,55 +1,44 @@
 //! Something stands in the way before or between sessions: what it is and what to do. It does not know the cause.
 
-use leptos::prelude::*;
-
 use super::{
     arrival::{HEADING, arrive},
-    drawing, retry_form,
+    content, drawing, form,
 };
 use crate::{
     app::App,
-    components::{Actions, Land, MainButton},
+    browser::element::Element,
+    components::{MainButton, actions, heading, land, paragraph},
+    event::Event,
     stage::{Stage, Trouble},
 };
 
 // No study's words may be at hand: it may be the study that could not be fetched.
 const TRY_AGAIN: &str = "Try again";
 
-/// The screen of a trouble.
-#[component]
-pub fn TroubleScreen() -> impl IntoView {
-    let app = expect_context::<App>();
-    let stage = app.stage();
-    // Another trouble may take this one's place while the screen stands.
-    let trouble = Memo::new(move |_| {
-        stage.with(|stage| match stage {
-            Stage::Trouble(trouble) => Some(trouble.clone()),
-            _ => None,
-        })
-    });
-    let body = move |Trouble {
-                         title,
-                         what_to_do,
-                         may_retry,
-                     }: Trouble| {
-        arrive(title.clone(), HEADING);
-        let main = may_retry.then(|| MainButton {
-            label: TRY_AGAIN.to_owned(),
-            act: "try-again",
-        });
-        view! {
-            <div class="column content content-open">
-                <h1 id="heading" tabindex="-1">
-                    {title}
-                </h1>
-                <p class="lead" role="alert">
-                    {what_to_do}
-                </p>
-            </div>
-            <Land drawing=drawing(app)>
-                <Actions back=None main />
-            </Land>
-        }
+/// The screen of a trouble. Another trouble may take this one's place while the screen stands.
+pub fn trouble(app: App) -> Element {
+    let now = move || match &app.seen().stage {
+        Stage::Trouble(trouble) => Some(trouble.clone()),
+        _ => None,
     };
-    retry_form(app, move || trouble.get().map(body))
+    form(move || app.tell(Event::TriedAgain)).shows(now, move |trouble| {
+        trouble
+            .as_ref()
+            .map_or_else(Vec::new, |trouble| inside(app, trouble))
+    })
+}
+
+fn inside(app: App, trouble: &Trouble) -> Vec<Element> {
+    arrive(&trouble.title, HEADING);
+    let main = trouble.may_retry.then(|| MainButton {
+        label: TRY_AGAIN.to_owned(),
+        act: "try-again",
+    });
+    vec![
+        content().holds([
+            heading(HEADING, &trouble.title),
+            paragraph("lead", &trouble.what_to_do).set("role", "alert"),
+        ]),
+        land(drawing(app), Some(actions(None, main))),
+    ]
 }
