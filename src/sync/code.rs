@@ -38,7 +38,7 @@ pub async fn enter(app: App, typed: String) {
 async fn entered(app: App, typed: &str) -> Result<(), String> {
     let code = ParticipantCode::parse(typed).map_err(|error| wrong(app, error))?;
     let unready = || app.text(TextKey::CodeReading);
-    let class = app.of_class(Class::clone).ok_or_else(unready)?;
+    let class = app.class().ok_or_else(unready)?;
     let store = app.store().ok_or_else(unready)?;
     let salt = device_salt(&store).await.ok_or_else(unready)?;
     let code_key = clock::measured("pupil-voice:code-key", || {

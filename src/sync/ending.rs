@@ -8,7 +8,6 @@ use super::sending;
 use crate::{
     app::App,
     browser::{clock, device, random},
-    class::Class,
     drafts, finish,
     outbox::{self, Entry},
     stage::Stage,
@@ -30,7 +29,7 @@ pub async fn finish(app: App) {
 }
 
 async fn kept(app: App) -> Option<Ending> {
-    let (class, store, keys) = (app.of_class(Class::clone)?, app.store()?, app.keys()?);
+    let (class, store, keys) = (app.class()?, app.store()?, app.keys()?);
     let running = app.running_now()?;
     let ending = running.session.ending()?.clone();
     // Sealed once: a second try keeps the same bytes, so that the digest, and with it the response, stays one.
