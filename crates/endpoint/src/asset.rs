@@ -78,6 +78,9 @@ impl Asset {
         if self.brotli.is_some() || self.gzip.is_some() {
             headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         }
+        // In a 304 too: by it the content policy is chosen, and a cache takes over what a 304 carries (RFC 9111, section
+        // 3.2). A page kept by a tablet would come back under the policy of a file that may do nothing.
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         if request
             .get_all(IF_NONE_MATCH)
             .iter()
@@ -86,7 +89,6 @@ impl Asset {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(CONTENT_LENGTH, HeaderValue::from(chosen.bytes.len()));
         if let Some(coding) = coding {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding.name()));

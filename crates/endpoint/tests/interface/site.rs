@@ -104,6 +104,10 @@ async fn only_hashed_names_are_kept_unasked_and_the_rest_is_revalidated() {
             assert_eq!(again.status(), 304, "{path} {tags}");
             assert_eq!(header(&again, "etag"), tag);
             assert_eq!(header(&again, "cache-control"), "no-cache");
+            // A cache puts the headers of a 304 in the place of those it kept (RFC 9111, section 3.2).
+            for name in ["content-security-policy", "permissions-policy"] {
+                assert_eq!(header(&again, name), header(&response, name), "{path}");
+            }
             assert_eq!(again.text().await.unwrap(), "");
         }
         let other = get(&endpoint, path, &[("if-none-match", "\"other\"")]).await;
