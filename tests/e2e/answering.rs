@@ -115,8 +115,12 @@ async fn take(pupil: &Pupil<'_>, turn: &Turn) {
     for reply in &turn.replies {
         match reply {
             // These two go on by themselves.
-            Reply::Skip => drop(pupil.press_and_wait("skip").await.unwrap()),
-            Reply::DontKnow => drop(pupil.press_and_wait("dont-know").await.unwrap()),
+            Reply::Skip => {
+                pupil.press_and_wait("skip").await.unwrap();
+            }
+            Reply::DontKnow => {
+                pupil.press_and_wait("dont-know").await.unwrap();
+            }
             Reply::Nothing => {
                 pupil.press("next").await.unwrap();
                 // A gentle word, once; the next *Next* passes.

@@ -48,14 +48,18 @@ async fn reloads(engine: Engine, every: usize) {
             assert!(pupil.words().await.unwrap().contains(&welcome));
         }
         match screen {
-            Screen::Assent => drop(pupil.press_and_wait("assent-yes").await.unwrap()),
+            Screen::Assent => {
+                pupil.press_and_wait("assent-yes").await.unwrap();
+            }
             Screen::Practice => {
                 // Practice is never kept, not even over a reload.
                 pupil.reply(&Reply::Choose(2)).await.unwrap();
                 pupil.next().await.unwrap();
             }
             Screen::LookBack => break,
-            _ => drop(pupil.next().await.unwrap()),
+            _ => {
+                pupil.next().await.unwrap();
+            }
         }
     }
     pupil.press("finish").await.unwrap();

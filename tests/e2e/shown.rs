@@ -37,7 +37,12 @@ pub struct Place {
 impl Shown {
     /// Looks.
     pub async fn on(tablet: &Tablet) -> Self {
-        let read = tablet.script(READ).await;
+        Self::after(tablet, "").await
+    }
+
+    /// Looks right after a script, before the page comes to do anything else.
+    pub async fn after(tablet: &Tablet, script: &str) -> Self {
+        let read = tablet.script(&format!("{script};{READ}")).await;
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         Self {
             place: Place {
