@@ -32,6 +32,9 @@ pub struct StudyDefinition {
     pub sealing_key: String,
     /// The one size to which every plaintext is padded, in bytes.
     pub padded_size: u32,
+    /// Sizes that were in force before. What a tablet sealed under an earlier definition is still taken by the endpoint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_padded_sizes: Vec<u32>,
     /// How long an unfinished draft is kept on a tablet, in hours.
     pub draft_hours: u32,
     /// Classes whose links are no longer good.

@@ -1,9 +1,10 @@
 //! `study build`: from the study's files to the signed `public/study.json`. It must not write anything while anything is wrong.
 
-use std::{fs, path::PathBuf, str};
+use std::{collections::BTreeSet, fs, path::PathBuf, str};
 
 use clap::Args;
 use class_link::{KeyTextError, SignedStudy, SignedStudyError, SigningKey};
+use questionnaire::StudyDefinition;
 use thiserror::Error;
 
 use crate::{
@@ -64,7 +65,8 @@ impl BuildArguments {
         let source = StudySource::read(&folder).map_err(BuildError::Study)?;
         let keys = PublicKeys::read(&folder)?;
         // All that is wrong with the files is told before anybody has to type a passphrase.
-        let compiled = compile(&source, &keys.sealing).map_err(BuildError::Study)?;
+        let compiled =
+            compile(&source, &keys.sealing, &earlier_sizes(&folder)).map_err(BuildError::Study)?;
         let key = signing_key(&folder, &self.passphrase, &keys)?;
         write(&folder, &compiled, &key)?;
         report(&folder, &compiled);
@@ -89,6 +91,18 @@ pub fn signing_key(
         return Err(BuildError::OtherKey);
     }
     Ok(key)
+}
+
+/// The padded sizes of the versions built before. One that cannot be read names no size; `write` refuses a changed one.
+fn earlier_sizes(folder: &StudyFolder) -> BTreeSet<u32> {
+    let Ok(kept) = fs::read_dir(folder.versions()) else {
+        return BTreeSet::new();
+    };
+    kept.filter_map(|entry| {
+        let json = fs::read_to_string(entry.ok()?.path()).ok()?;
+        Some(StudyDefinition::parse(&json).ok()?.padded_size)
+    })
+    .collect()
 }
 
 fn write(folder: &StudyFolder, compiled: &Compiled, key: &SigningKey) -> Result<(), BuildError> {

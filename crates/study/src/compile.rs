@@ -1,7 +1,7 @@
 //! From a study as it is authored to the one definition that tablets read. It must not read or write files, nor stop at the
 //! first thing that is wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::{AgeGroupId, ClassId, Plan, Response, StudyDefinition, Version, WaveId};
 use sealed_response::{PaddedSize, PublicKey};
@@ -48,11 +48,16 @@ pub struct Compiled {
     pub lengths: Vec<LengthEstimate>,
 }
 
-/// Checks everything and compiles it.
+/// Checks everything and compiles it. `earlier_sizes` are the padded sizes of the versions built before: the size never
+/// shrinks, so that a draft begun on an earlier version still fits, and the endpoint goes on taking the earlier ones.
 ///
 /// # Errors
 /// With all that is wrong, if anything is.
-pub fn compile(source: &StudySource, sealing_key: &PublicKey) -> Result<Compiled, Problems> {
+pub fn compile(
+    source: &StudySource,
+    sealing_key: &PublicKey,
+    earlier_sizes: &BTreeSet<u32>,
+) -> Result<Compiled, Problems> {
     let mut problems = Problems::default();
     let library = Library::of(&source.instruments, &mut problems);
     study_rules::check(&source.study, &mut problems);
@@ -79,6 +84,7 @@ pub fn compile(source: &StudySource, sealing_key: &PublicKey) -> Result<Compiled
         languages: says.languages.clone(),
         sealing_key: sealing_key.to_text(),
         padded_size: PaddedSize::MIN.into(),
+        earlier_padded_sizes: Vec::new(),
         draft_hours: says.draft_hours,
         revoked_classes: says.revoked_classes.clone(),
         age_groups: says.age_groups.clone(),
@@ -96,7 +102,11 @@ pub fn compile(source: &StudySource, sealing_key: &PublicKey) -> Result<Compiled
     variables::check(source, &definition, &mut problems);
     let plans = plans(source, &definition, &mut problems);
     if let Some(size) = padded_size(source, &plans, &definition, &mut problems) {
+        let size = earlier_sizes
+            .last()
+            .map_or(size, |largest| size.max(*largest));
         definition.padded_size = size;
+        definition.earlier_padded_sizes = earlier_sizes.range(..size).copied().collect();
     }
     let lengths = length::estimate(source, &definition, &plans, &mut problems);
     if !problems.errors.is_empty() {

@@ -108,6 +108,28 @@ fn the_longest_response_fits_the_padding_and_a_longer_study_has_more() {
 }
 
 #[test]
+fn the_padding_never_shrinks_and_names_the_sizes_before() {
+    let study = Study::small();
+    assert!(study.build().good);
+    let first = definition(&study);
+    // As if versions with a shorter and with a longer questionnaire had been built before.
+    let longer = first.padded_size + 512;
+    for (version, size) in [("aaaaaaaaaaaaaaaa", 256), ("bbbbbbbbbbbbbbbb", longer)] {
+        let kept = StudyDefinition {
+            version: version.parse().unwrap(),
+            padded_size: size,
+            ..first.clone()
+        };
+        let path = study.path(&format!("public/versions/{version}.json"));
+        fs::write(path, serde_json::to_string(&kept).unwrap()).unwrap();
+    }
+    assert!(study.build().good);
+    let second = definition(&study);
+    assert_eq!(second.padded_size, longer);
+    assert_eq!(second.earlier_padded_sizes, [256, first.padded_size]);
+}
+
+#[test]
 fn it_says_how_long_each_questionnaire_takes_and_warns_of_what_is_too_long() {
     let study = Study::small();
     assert!(
