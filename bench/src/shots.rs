@@ -40,9 +40,6 @@ async fn session(
     camera: &mut Camera<'_>,
 ) -> Result<(), BenchError> {
     let pupil = Pupil::at(camera.browser);
-    pupil.open(&site.address()).await?;
-    camera.take("no-link").await?;
-
     pupil.open(&site.link(class)).await?;
     pupil.expect(Screen::Code).await?;
     camera.take("code").await?;
@@ -105,7 +102,10 @@ async fn session(
     pupil.to_first_item().await?;
     pupil.stop(StopChoice::Send).await?;
     pupil.ended().await?;
-    camera.take("ended-broken-off").await
+    camera.take("ended-broken-off").await?;
+
+    pupil.open(&site.address()).await?;
+    camera.take("no-link").await
 }
 
 struct Camera<'a> {
