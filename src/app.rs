@@ -1,4 +1,4 @@
-//! What views may know and do: read-only memos, the study's words, and one way to tell what happened. It holds the one signal
+//! What views may know and do: read the app as it is, the study's words, and one way to tell what happened. It holds the one signal
 //! of the session; only `sync` reaches outside.
 
 use std::{cell::RefCell, ops::Deref, rc::Rc, sync::Arc};
