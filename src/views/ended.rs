@@ -74,7 +74,8 @@ pub fn ended(app: App) -> Element {
         .holds([support, paragraph("help", &app.text(TextKey::GiveBackHint))]);
     element("form", &[("class", "fill")])
         .on_submit(move || app.tell(Event::GaveBack))
-        .holds([inside, land(drawing(app), Some(actions(None, Some(main))))])
+        // Above the drawing, not on it: the way to give the tablet back stays in sight however long the page is.
+        .holds([inside, actions(None, Some(main)), land(drawing(app), None)])
 }
 
 fn is_sent(app: App) -> bool {
