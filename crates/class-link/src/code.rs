@@ -117,7 +117,7 @@ pub enum CodeError {
     Check,
 }
 
-/// Σ αⁱ·xᵢ over GF(32) = GF(2)[x]/(x⁵+x²+1), α = x, i from 0 at the left. A code is valid when it is
+/// Σ αⁱ·xᵢ over GF(32) = GF(2)\[x\]/(x⁵+x²+1), α = x, i from 0 at the left. A code is valid when it is
 /// nought. A wrong symbol adds αⁱ·δ, a swap of neighbours αⁱ·(1+α)·δ: neither is nought unless δ is.
 fn syndrome(symbols: &[u8; LENGTH]) -> u8 {
     // Horner's rule, from the check symbol down.

@@ -16,7 +16,7 @@ pub(crate) fn write(prefix: &str, bytes: &[u8]) -> Zeroizing<String> {
     Zeroizing::new([prefix, encoded.as_str()].concat())
 }
 
-/// Reads what [`write`] wrote; white space around it does not matter.
+/// Reads what [`write()`] wrote; white space around it does not matter.
 pub(crate) fn read(prefix: &'static str, text: &str) -> Result<Zeroizing<Vec<u8>>, KeyTextError> {
     let encoded = text
         .trim()
