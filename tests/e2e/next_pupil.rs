@@ -161,8 +161,13 @@ fn decoded(text: &str) -> String {
     text.split(|symbol| !is_base64(symbol))
         .filter(|run| run.len() >= 24)
         .filter_map(|run| {
+            let run = run.replace('+', "-").replace('/', "_");
+            // The end of a run may be other text that happens to look like base64.
             let whole = &run[..run.len() / 4 * 4];
-            Base64UrlUnpadded::decode_vec(&whole.replace('+', "-").replace('/', "_")).ok()
+            let decoded = Base64UrlUnpadded::decode_vec(&run);
+            decoded
+                .or_else(|_| Base64UrlUnpadded::decode_vec(whole))
+                .ok()
         })
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
         .collect::<Vec<_>>()
