@@ -13,7 +13,7 @@ use questionnaire::{Intent, Outcome, Place};
 use crate::{
     app::App,
     browser::{
-        clock, database, device,
+        clock, device,
         page::{self, Happening},
     },
     drafts::DraftKey,
@@ -47,21 +47,29 @@ impl App {
         self.keeping().borrow().store.clone()
     }
 
+    /// The store; opened by whoever needs it first.
+    async fn opened_store(self) -> Store {
+        if let Some(store) = self.store() {
+            return store;
+        }
+        let opened = Store::open().await;
+        self.keeping()
+            .borrow_mut()
+            .store
+            .get_or_insert(opened)
+            .clone()
+    }
+
     fn keys(self) -> Option<SessionKeys> {
         self.keeping().borrow().session.clone()
     }
 }
 
-/// Starts: listens to the page, opens the store, fetches the study.
+/// Starts: listens to the page, fetches the study.
 pub fn start(app: App) {
     device::watch_input();
     page::listen(move |happening| on_happening(app, happening));
-    spawn_local(async move {
-        let store = Store::open().await;
-        database::ask_to_persist();
-        app.keeping().borrow_mut().store = Some(store);
-        opening::open(app).await;
-    });
+    spawn_local(opening::open(app));
 }
 
 /// Takes in what happened on the screen.

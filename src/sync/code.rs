@@ -39,7 +39,7 @@ async fn entered(app: App, typed: &str) -> Result<(), String> {
     let code = ParticipantCode::parse(typed).map_err(|error| wrong(app, error))?;
     let unready = || app.text(TextKey::CodeReading);
     let class = app.class().ok_or_else(unready)?;
-    let store = app.store().ok_or_else(unready)?;
+    let store = app.opened_store().await;
     let salt = device_salt(&store).await.ok_or_else(unready)?;
     let code_key = clock::measured("pupil-voice:code-key", || {
         CodeKey::derive(&code, &class.link.class_salt())

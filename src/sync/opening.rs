@@ -8,7 +8,7 @@ use super::sending;
 use crate::{
     app::App,
     browser::{
-        clock, local,
+        clock, database, local,
         network::{self, NoAnswer},
         page,
     },
@@ -30,43 +30,61 @@ pub async fn open(app: App) {
             if let Some(language) = class.study.languages.first() {
                 page::set_attribute("lang", language.as_str());
             }
-            let hours = class.study.draft_hours;
             app.open_class(class);
-            if let Some(store) = app.store() {
-                drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
-            }
-            app.show(Stage::CodeEntry(code_entry(app).await));
+            // The code can be typed while the store is still being opened.
+            app.show(Stage::CodeEntry(CodeEntry::default()));
+            mark_started();
+            tidy(app).await;
+            let notices = notices(app).await;
+            app.update_code_entry(|entry| entry.notices = notices);
             sending::send_soon(app);
         }
-        Err(trouble) => app.show(Stage::Trouble(trouble)),
+        Err(trouble) => {
+            app.show(Stage::Trouble(trouble));
+            mark_started();
+        }
     }
+}
+
+fn mark_started() {
     if let Some(root) = page::app_element() {
         page::mark_started(&root);
     }
 }
 
+async fn tidy(app: App) {
+    clock::painted().await;
+    let store = app.opened_store().await;
+    database::ask_to_persist();
+    if let Some(hours) = app.of_class(|class| class.study.draft_hours) {
+        drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
+    }
+}
+
 /// A fresh code screen, with what a teacher should know.
 pub async fn code_entry(app: App) -> CodeEntry {
+    CodeEntry {
+        notices: notices(app).await,
+        ..CodeEntry::default()
+    }
+}
+
+async fn notices(app: App) -> Vec<String> {
     let mut notices = Vec::new();
     let late = app.of_class(|class| class.link.validity(clock::unix_seconds()) != Validity::Now);
     if late == Some(true) {
         notices.push(app.text(TextKey::LinkLate));
     }
-    if let Some(store) = app.store() {
-        if !store.is_durable() {
-            notices.push(app.text(TextKey::NotDurable));
-        }
-        match outbox::count(&store).await {
-            0 => {}
-            1 => notices.push(app.text(TextKey::WaitingOne)),
-            n => notices.push(app.text_with(TextKey::Waiting, &[("n", n.to_string())])),
-        }
+    let store = app.opened_store().await;
+    if !store.is_durable() {
+        notices.push(app.text(TextKey::NotDurable));
     }
-    CodeEntry {
-        checking: false,
-        problem: None,
-        notices,
+    match outbox::count(&store).await {
+        0 => {}
+        1 => notices.push(app.text(TextKey::WaitingOne)),
+        n => notices.push(app.text_with(TextKey::Waiting, &[("n", n.to_string())])),
     }
+    notices
 }
 
 async fn class() -> Result<Class, Trouble> {
