@@ -27,6 +27,8 @@ pub fn practice(app: App) -> Element {
         element("div", &[("class", "column content")])
             .holds([introduction])
             .holds(question(app, &app.plan().practice)),
-        land(drawing(app), Some(onward(app))),
+        // Where they will be beside every question, not on the drawing: in sight at every height.
+        onward(app),
+        land(drawing(app), None),
     ])
 }
