@@ -157,17 +157,20 @@ impl Codebook {
         variables
     }
 
-    /// Every item of every instrument of a study, then every score: the union over waves and age groups, each once.
-    pub fn of_study(study: &StudyDefinition) -> Self {
+    /// Every item of a study, then every score: the union over waves and age groups, each once.
+    pub fn of_study<'a>(
+        study: &StudyDefinition,
+        scores: impl IntoIterator<Item = &'a Score>,
+    ) -> Self {
         let Some(language) = study.languages.first() else {
             return Self {
                 variables: Vec::new(),
             };
         };
-        let items = study.instruments.iter().flat_map(|instrument| {
-            instrument.items.iter().map(|item| PlanItem {
+        let items = study.instruments.iter().flat_map(|set| {
+            set.items.iter().map(|item| PlanItem {
                 item: item.clone(),
-                choices: instrument.choices(item).to_vec(),
+                choices: set.choices(item).to_vec(),
                 show_if: None,
                 introduction: None,
                 attribution: None,
@@ -176,10 +179,7 @@ impl Codebook {
         let mut variables: Vec<Variable> = items
             .flat_map(|item| Self::of_item(&item, language))
             .collect();
-        let scores = study
-            .instruments
-            .iter()
-            .flat_map(|instrument| &instrument.scores);
+        let scores = scores.into_iter();
         variables.extend(scores.flat_map(|score| Self::of_score(score, language)));
         Self { variables }
     }

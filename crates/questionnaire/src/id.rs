@@ -33,11 +33,6 @@ macro_rules! ids {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
-
-            /// For a reader that checks the text itself, and notes what is wrong.
-            pub(crate) fn noted(text: String) -> Self {
-                Self(text)
-            }
         }
 
         impl FromStr for $name {
@@ -115,3 +110,16 @@ mod tests {
         }
     }
 }
+
+/// For a reader that checks the text itself, and notes what is wrong.
+macro_rules! noted {
+    ($($name:ident)*) => {$(
+        impl $name {
+            pub(crate) fn noted(text: String) -> Self {
+                Self(text)
+            }
+        }
+    )*};
+}
+
+noted! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId Version }

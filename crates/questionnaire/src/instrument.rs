@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InstrumentId, Item, ItemId, ResponseScale, Score, ScoreId, Text};
+use crate::{InstrumentId, Item, ItemId, ResponseScale, Score, ScoreId, Text, item_set::choices};
 
 /// A fixed set of items. One TOML file in `instruments/` each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub struct Instrument {
     /// The scores.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scores: Vec<Score>,
-    /// Answers with the scores they must give: `study check` computes them. Not part of a compiled study.
+    /// Answers with the scores they must give: `study check` computes them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vectors: Vec<Vector>,
 }
@@ -116,9 +116,6 @@ impl Instrument {
 
     /// The response scale of an item; empty for ratings and numbers.
     pub fn choices(&self, item: &Item) -> &[crate::Choice] {
-        item.answer
-            .scale()
-            .and_then(|id| self.scales.iter().find(|scale| scale.id == *id))
-            .map_or(&[], |scale| &scale.choices)
+        choices(&self.scales, item)
     }
 }

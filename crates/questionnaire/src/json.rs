@@ -15,11 +15,10 @@ use small_json::Value;
 pub(crate) use reading::{Reading, Wrong};
 
 use crate::{
-    AgeGroup, AgeGroupId, Ages, AnswerKind, Band, Choice, ClassId, CompletionRules, Entry,
-    Instrument, InstrumentId, Item, ItemId, Language, Layout, Look, Missing, Page, Questionnaire,
-    Rating, ResponseScale, Rule, ScaleId, Score, ScoreId, ScoreKind, Script, StudyDefinition,
-    StudyId, SupportContact, Text, TextKey, Tier, Version, Wave, WaveId, WaveKind, WholeNumber,
-    id::is_id,
+    AgeGroup, AgeGroupId, Ages, AnswerKind, Choice, ClassId, Entry, InstrumentId, Item, ItemId,
+    ItemSet, Language, Layout, Look, Missing, Page, Questionnaire, Rating, ResponseScale, Rule,
+    ScaleId, Script, StudyDefinition, StudyId, SupportContact, Text, TextKey, Version, Wave,
+    WaveId, WaveKind, WholeNumber, id::is_id,
 };
 
 /// Something that can be read from a tree.
@@ -78,15 +77,6 @@ impl FromJson for bool {
                 false
             }
         }
-    }
-}
-
-impl FromJson for f64 {
-    fn from_json(value: &Value, reading: &mut Reading) -> Self {
-        value.as_f64().unwrap_or_else(|| {
-            reading.wrong();
-            0.0
-        })
     }
 }
 
@@ -156,7 +146,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId ScoreId Version }
+ids! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId Version }
 
 /// Enums without data, by their names.
 macro_rules! names {
@@ -179,8 +169,6 @@ macro_rules! names {
 names! {
     Look { "primary" Primary, "secondary" Secondary, }
     WaveKind { "screening" Screening, "follow_up" FollowUp, }
-    Tier { "A" A, "S" S, }
-    ScoreKind { "sum" Sum, }
     Layout { "row" Row, "list" List, }
     Missing {
         "skipped" Skipped, "dont_know" DontKnow, "no_answer" NoAnswer, "not_reached" NotReached, "not_shown" NotShown,
@@ -215,40 +203,12 @@ structs! {
     Page { title must, body must }
     SupportContact { name must, how must, about may }
     Ages { from must, to must }
-    CompletionRules { all_items must, fixed_order must, graphics must, may_be_split must }
     ResponseScale { id must, choices must }
     Choice { code must, label must, exclusive else_default }
     Item { id must, text must, hint may, answer must, dont_know else_default }
     Rating { from must, to must, low must, high must }
     WholeNumber { from must, to must }
-    Score { id must, title must, kind must, items must, needs may, bands else_default }
-    Band { from must, to must, label must }
-}
-
-impl FromJson for Instrument {
-    #[inline(never)]
-    fn from_json(value: &Value, reading: &mut Reading) -> Self {
-        Self {
-            id: field(value, "id", reading),
-            title: field(value, "title", reading),
-            version: field(value, "version", reading),
-            authors: field(value, "authors", reading),
-            citation: field(value, "citation", reading),
-            doi: optional(value, "doi", reading),
-            licence: field(value, "licence", reading),
-            attribution: optional(value, "attribution", reading),
-            tier: field(value, "tier", reading),
-            ages: field(value, "ages", reading),
-            recall: optional(value, "recall", reading),
-            rules: field(value, "rules", reading),
-            notes: or_default(value, "notes", reading),
-            scales: or_default(value, "scales", reading),
-            items: field(value, "items", reading),
-            scores: or_default(value, "scores", reading),
-            // No part of a compiled study.
-            vectors: Vec::new(),
-        }
-    }
+    ItemSet { id must, attribution may, scales else_default, items must }
 }
 
 impl FromJson for BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {

@@ -19,6 +19,7 @@ mod id;
 mod instrument;
 mod intent;
 mod item;
+mod item_set;
 mod json;
 mod plan;
 mod record;
@@ -41,6 +42,7 @@ pub use id::{
 pub use instrument::{Ages, CompletionRules, Instrument, Tier, Vector};
 pub use intent::{Intent, Moment, Outcome, Place};
 pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, WholeNumber};
+pub use item_set::ItemSet;
 pub use plan::{Identity, Plan, PlanError, PlanItem};
 pub use record::{Layout, Record};
 pub use response::{Clock, Device, Ending, Response, ResponseError};

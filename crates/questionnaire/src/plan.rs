@@ -140,15 +140,15 @@ impl Plan {
             .entries
             .iter()
             .map(|entry| {
-                let (instrument, item) = study
+                let (set, item) = study
                     .item(&entry.item)
                     .ok_or_else(|| PlanError::UnknownItem(entry.item.clone()))?;
                 Ok(PlanItem {
-                    choices: resolved(item, instrument.choices(item))?,
+                    choices: resolved(item, set.choices(item))?,
                     item: item.clone(),
                     show_if: entry.show_if.clone(),
                     introduction: entry.introduction.clone(),
-                    attribution: instrument.attribution.clone(),
+                    attribution: set.attribution.clone(),
                 })
             })
             .collect::<Result<Vec<_>, PlanError>>()?;

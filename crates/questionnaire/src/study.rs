@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    AgeGroupId, Ages, ClassId, Instrument, Item, ItemId, Language, Page, ResponseScale, Rule,
-    Script, StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
+    AgeGroupId, Ages, ClassId, Item, ItemId, ItemSet, Language, Page, ResponseScale, Rule, Script,
+    StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
 };
 
 /// One research project, compiled.
@@ -46,8 +46,8 @@ pub struct StudyDefinition {
     pub waves: Vec<Wave>,
     /// What is asked of whom when.
     pub questionnaires: Vec<Questionnaire>,
-    /// The instruments the questionnaires draw on.
-    pub instruments: Vec<Instrument>,
+    /// The items the questionnaires draw on, by instrument.
+    pub instruments: Vec<ItemSet>,
     /// The words around the items.
     pub scripts: Vec<Script>,
     /// Who a pupil can talk to, the adult at school first.
@@ -169,10 +169,10 @@ impl StudyDefinition {
         self.age_groups.iter().find(|group| group.id == *id)
     }
 
-    /// The item of that name and the instrument it belongs to.
-    pub fn item(&self, id: &ItemId) -> Option<(&Instrument, &Item)> {
+    /// The item of that name and the set it belongs to.
+    pub fn item(&self, id: &ItemId) -> Option<(&ItemSet, &Item)> {
         self.instruments
             .iter()
-            .find_map(|instrument| Some((instrument, instrument.item(id)?)))
+            .find_map(|set| Some((set, set.item(id)?)))
     }
 }

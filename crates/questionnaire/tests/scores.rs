@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use questionnaire::{Answer, Codebook, Given, ItemId, Measure, Missing, Score};
 
 fn score() -> Score {
-    scenario::study().instruments[0].scores[0].clone()
+    let definition: serde_json::Value = serde_json::from_str(scenario::DEFINITION).unwrap();
+    serde_json::from_value(definition["instruments"][0]["scores"][0].clone()).unwrap()
 }
 
 fn of(score: &Score, answers: &[(&str, Option<i32>)]) -> (Option<f64>, usize) {
@@ -59,7 +60,7 @@ fn a_band_holds_both_its_ends() {
 
 #[test]
 fn the_codebook_names_every_column_once() {
-    let codebook = Codebook::of_study(&scenario::study());
+    let codebook = Codebook::of_study(&scenario::study(), &[score()]);
     let names: Vec<&str> = codebook
         .variables
         .iter()

@@ -6,18 +6,13 @@ use crate::Value;
 
 /// How deep values may stand in one another. Ours: a definition needs about ten.
 const DEEPEST: u8 = 64;
-/// Whole numbers below this are exact as `f64`, and so are the powers of ten up to the 22nd; one multiplication or division of
-/// two such numbers rounds correctly (Clinger 1990, *How to read floating point numbers accurately*).
-const EXACT: u64 = 1 << 53;
-const EXACT_POWER: i32 = 22;
-
 /// Why a text is not a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Fault {
     /// It stops in the middle.
     #[error("this JSON stops in the middle")]
     Unfinished,
-    /// It is no JSON, holds a name twice in one object, is nested too deep, or has a number of more than 15 digits.
+    /// It is no JSON, holds a name twice in one object, is nested too deep, or has a number that is not whole.
     #[error("this is no JSON")]
     Malformed,
 }
@@ -250,48 +245,17 @@ impl<'a> Reader<'a> {
         if !self.eat(b'0') {
             self.digits(&mut digits)?;
         }
-        let mut power = 0;
-        let mut decimal = false;
-        if self.eat(b'.') {
-            decimal = true;
-            power = -i32::try_from(self.digits(&mut digits)?).ok()?;
-        }
-        if self.eat(b'e') || self.eat(b'E') {
-            decimal = true;
-            let down = self.eat(b'-');
-            if !down {
-                self.eat(b'+');
-            }
-            let mut exponent = 0;
-            self.digits(&mut exponent)?;
-            let exponent = i32::try_from(exponent).ok()?;
-            power = power.checked_add(if down { -exponent } else { exponent })?;
-        }
-        if !decimal {
-            let number = i64::try_from(digits).ok()?;
-            return Some(match (negative, number) {
-                (true, 0) => Value::Decimal(-0.0),
-                (true, _) => Value::Integer(-number),
-                (false, _) => Value::Integer(number),
-            });
-        }
-        if digits > EXACT || !(-EXACT_POWER..=EXACT_POWER).contains(&power) {
-            return None;
-        }
-        let mut scale = 1.0;
-        for _ in 0..power.unsigned_abs() {
-            scale *= 10.0;
-        }
-        let number = if power < 0 {
-            digits as f64 / scale
+        let number = i64::try_from(digits).ok()?;
+        // `-0` is a decimal number to everybody else.
+        (!negative || number != 0).then_some(Value::Integer(if negative {
+            -number
         } else {
-            digits as f64 * scale
-        };
-        Some(Value::Decimal(if negative { -number } else { number }))
+            number
+        }))
     }
 
-    /// Adds digits to `number`, at least one; says how many.
-    fn digits(&mut self, number: &mut u64) -> Option<usize> {
+    /// Adds digits to `number`, at least one.
+    fn digits(&mut self, number: &mut u64) -> Option<()> {
         let from = self.at;
         while let Some(digit @ b'0'..=b'9') = self.byte() {
             *number = number
@@ -299,6 +263,6 @@ impl<'a> Reader<'a> {
                 .checked_add(u64::from(digit - b'0'))?;
             self.at += 1;
         }
-        (self.at > from).then_some(self.at - from)
+        (self.at > from).then_some(())
     }
 }

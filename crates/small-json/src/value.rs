@@ -1,16 +1,14 @@
 //! A JSON document as a tree. It does not know where it came from.
 
 /// A JSON value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number without a point or an exponent.
+    /// A whole number: what tablets read and write has no others.
     Integer(i64),
-    /// Any other number.
-    Decimal(f64),
     /// A string.
     Text(String),
     /// An array.
@@ -48,15 +46,6 @@ impl Value {
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Integer(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// Any number.
-    pub fn as_f64(&self) -> Option<f64> {
-        match self {
-            Self::Integer(number) => Some(*number as f64),
-            Self::Decimal(number) => Some(*number),
             _ => None,
         }
     }

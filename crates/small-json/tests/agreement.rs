@@ -10,9 +10,6 @@ fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
         (Value::Null, serde_json::Value::Null) => true,
         (Value::Bool(ours), serde_json::Value::Bool(theirs)) => ours == theirs,
         (Value::Integer(ours), theirs) => theirs.as_i64() == Some(*ours),
-        (Value::Decimal(ours), serde_json::Value::Number(theirs)) => {
-            theirs.as_i64().is_none() && theirs.as_f64() == Some(*ours)
-        }
         (Value::Text(ours), serde_json::Value::String(theirs)) => ours == theirs,
         (Value::List(ours), serde_json::Value::Array(theirs)) => {
             ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| same(a, b))
@@ -32,8 +29,6 @@ fn tree() -> impl Strategy<Value = serde_json::Value> {
         Just(json!(null)),
         any::<bool>().prop_map(|it| json!(it)),
         (-(1_i64 << 62)..1_i64 << 62).prop_map(|it| json!(it)),
-        (-9_999_999_i32..9_999_999, 0..6_i32)
-            .prop_map(|(digits, power)| json!(f64::from(digits) / 10_f64.powi(power))),
         any::<String>().prop_map(|it| json!(it)),
     ];
     leaf.prop_recursive(5, 60, 6, |inner| {
@@ -143,7 +138,9 @@ fn what_is_no_json_is_refused() {
         " ",
         "{\"a\":1,\"a\":2}",
         "12345678901234567890",
-        "1.2345678901234567890",
+        "0.5",
+        "1e3",
+        "-0",
     ] {
         assert!(parse(bad).is_err(), "{bad}");
     }

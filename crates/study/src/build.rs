@@ -4,13 +4,12 @@ use std::{collections::BTreeSet, fs, path::PathBuf, str};
 
 use clap::Args;
 use class_link::{KeyTextError, SignedStudy, SignedStudyError, SigningKey};
-use questionnaire::StudyDefinition;
 use thiserror::Error;
 
 use crate::{
-    KeyFileError, PassphraseError, PassphraseSource, Problems, PublicKeys, PublicKeysError,
-    StudyFolder, StudySource, WriteError,
-    compile::{Compiled, compile, length_rule},
+    BuiltStudy, KeyFileError, PassphraseError, PassphraseSource, Problems, PublicKeys,
+    PublicKeysError, StudyFolder, StudySource, WriteError,
+    compile::{Compiled, compile, definition_json, length_rule},
     open_encrypted, write_atomically,
 };
 
@@ -100,21 +99,23 @@ fn earlier_sizes(folder: &StudyFolder) -> BTreeSet<u32> {
     };
     kept.filter_map(|entry| {
         let json = fs::read_to_string(entry.ok()?.path()).ok()?;
-        Some(StudyDefinition::parse(&json).ok()?.padded_size)
+        Some(BuiltStudy::parse(&json).ok()?.definition.padded_size)
     })
     .collect()
 }
 
 fn write(folder: &StudyFolder, compiled: &Compiled, key: &SigningKey) -> Result<(), BuildError> {
-    let signed = SignedStudy::sign(&compiled.json, key)?;
-    let kept = folder.version(&compiled.definition.version);
+    let definition = &compiled.built.definition;
+    let signed = SignedStudy::sign(&definition_json(definition), key)?;
+    let kept = folder.version(&definition.version);
+    let built = compiled.built.to_json();
     match fs::read(&kept) {
-        Ok(bytes) if bytes != compiled.json.as_bytes() => {
+        Ok(bytes) if bytes != built.as_bytes() => {
             return Err(BuildError::ChangedVersion(kept));
         }
         Ok(_) => {}
         // First the version that responses will name, then the study that makes tablets name it.
-        Err(_) => write_atomically(&kept, compiled.json.as_bytes())?,
+        Err(_) => write_atomically(&kept, built.as_bytes())?,
     }
     Ok(write_atomically(&folder.study_json(), signed.as_bytes())?)
 }
@@ -130,7 +131,7 @@ fn report(folder: &StudyFolder, compiled: &Compiled) {
     for length in &compiled.lengths {
         println!("  {length}");
     }
-    let definition = &compiled.definition;
+    let definition = &compiled.built.definition;
     println!(
         "Built version {} of “{}”: {} ({} questionnaires, {} instruments, responses padded to {} bytes).",
         definition.version,

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{AgeGroupId, ClassId, Plan, Response, StudyDefinition, Version, WaveId};
+use questionnaire::{
+    AgeGroupId, ClassId, ItemSet, Plan, Response, StudyDefinition, Version, WaveId,
+};
 use sealed_response::{PaddedSize, PublicKey};
 use sha2::{Digest, Sha256};
 
-use crate::{Problem, Problems, StudySource, problem::Place};
+use crate::{BuiltStudy, Problem, Problems, StudySource, problem::Place};
 
 mod instrument_rules;
 mod length;
@@ -38,10 +40,8 @@ const LONGEST_CLASS: &str = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
 /// A study that is whole and consistent.
 #[derive(Debug, Clone)]
 pub struct Compiled {
-    /// The definition.
-    pub definition: StudyDefinition,
-    /// Its JSON: what is signed.
-    pub json: String,
+    /// The study.
+    pub built: BuiltStudy,
     /// What the team should know.
     pub warnings: Vec<Problem>,
     /// How long each questionnaire takes.
@@ -75,6 +75,7 @@ pub fn compile(
     }
 
     let says = &source.study.says;
+    let instruments = questionnaires::used_instruments(source, &asked);
     let mut definition = StudyDefinition {
         id: says.id.clone(),
         version: version(NO_VERSION),
@@ -90,7 +91,7 @@ pub fn compile(
         age_groups: says.age_groups.clone(),
         waves: says.waves.clone(),
         questionnaires: questionnaires::compile(source, &asked),
-        instruments: questionnaires::used_instruments(source, &asked),
+        instruments: instruments.iter().map(ItemSet::from).collect(),
         scripts: source
             .scripts
             .iter()
@@ -99,7 +100,7 @@ pub fn compile(
         support: says.support.clone(),
         texts,
     };
-    variables::check(source, &definition, &mut problems);
+    variables::check(source, &definition, &instruments, &mut problems);
     let plans = plans(source, &definition, &mut problems);
     if let Some(size) = padded_size(source, &plans, &definition, &mut problems) {
         let size = earlier_sizes
@@ -112,10 +113,13 @@ pub fn compile(
     if !problems.errors.is_empty() {
         return Err(problems);
     }
-    definition.version = version(&content_hash(&definition));
-    Ok(Compiled {
-        json: json(&definition),
+    let mut built = BuiltStudy {
         definition,
+        instruments,
+    };
+    built.definition.version = version(&content_hash(&built));
+    Ok(Compiled {
+        built,
         warnings: problems.warnings,
         lengths,
     })
@@ -176,9 +180,9 @@ fn padded_size(
         .ok()
 }
 
-/// The first 16 hexadecimal digits of SHA-256 over the definition, its version being [`NO_VERSION`].
-fn content_hash(definition: &StudyDefinition) -> String {
-    let hash = Sha256::digest(json(definition).as_bytes());
+/// The first 16 hexadecimal digits of SHA-256 over the built study, its version being [`NO_VERSION`].
+fn content_hash(built: &BuiltStudy) -> String {
+    let hash = Sha256::digest(built.to_json().as_bytes());
     hash.iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))
@@ -189,6 +193,7 @@ fn version(text: &str) -> Version {
     text.parse().expect("16 hexadecimal digits are an id")
 }
 
-fn json(definition: &StudyDefinition) -> String {
+/// What tablets read, as it is signed.
+pub(crate) fn definition_json(definition: &StudyDefinition) -> String {
     serde_json::to_string(definition).expect("a definition has only string keys")
 }

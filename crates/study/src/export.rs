@@ -62,7 +62,7 @@ impl ExportArguments {
 
         let study = PublishedStudy::read(&folder)?;
         let language = language(&study, self.language.as_deref())?;
-        let definitions = Definitions::read(&folder, study)?;
+        let definitions = Definitions::read(&folder, &study)?;
         let objects = Objects::find(&self.responses, &definitions.study)?;
 
         let passphrase = self

@@ -4,6 +4,7 @@
 mod address;
 mod atomic_file;
 mod build;
+mod built_study;
 mod calendar;
 mod cell;
 mod check;
@@ -35,6 +36,7 @@ mod toml_file;
 mod vectors;
 
 pub use atomic_file::{WriteError, write_atomically, write_secret_atomically};
+pub use built_study::BuiltStudy;
 pub use cli::Cli;
 pub use compile::{Compiled, LengthEstimate, compile};
 pub use error::StudyError;

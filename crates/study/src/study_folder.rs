@@ -91,12 +91,12 @@ impl StudyFolder {
         self.public().join("links.json")
     }
 
-    /// Every definition that was ever built.
+    /// Every version that was ever built, with its scoring; stays with the team.
     pub fn versions(&self) -> PathBuf {
-        self.public().join("versions")
+        self.root.join("versions")
     }
 
-    /// The definition of one version.
+    /// One version.
     pub fn version(&self, version: &Version) -> PathBuf {
         self.versions().join(format!("{version}.json"))
     }

@@ -8,12 +8,18 @@ use std::fs;
 
 use class_link::SignedStudy;
 use questionnaire::{Plan, StudyDefinition};
+use study::BuiltStudy;
 use support::{Study, program, run};
 
 fn definition(study: &Study) -> StudyDefinition {
     let bytes = fs::read(study.path("public/study.json")).unwrap();
     let signed = SignedStudy::parse(&bytes).unwrap();
     StudyDefinition::parse(signed.verify().unwrap().definition()).unwrap()
+}
+
+fn built(study: &Study) -> BuiltStudy {
+    let path = study.path(&format!("versions/{}.json", definition(study).version));
+    BuiltStudy::parse(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
 #[test]
@@ -54,11 +60,27 @@ fn the_same_files_give_the_same_version_and_one_changed_word_another() {
     let second = definition(&study);
     assert_ne!(first.version, second.version);
     for kept in [&first, &second] {
-        let text =
-            fs::read_to_string(study.path(&format!("public/versions/{}.json", kept.version)))
-                .unwrap();
-        assert_eq!(StudyDefinition::parse(&text).unwrap(), *kept);
+        let path = study.path(&format!("versions/{}.json", kept.version));
+        let built = BuiltStudy::parse(&fs::read_to_string(path).unwrap()).unwrap();
+        assert_eq!(built.definition, *kept);
     }
+
+    // What only scores changes how answers are read, so it is another version too.
+    study.edit(
+        "instruments/three.toml",
+        "kind = \"sum\"",
+        "kind = \"sum\"\nneeds = 2",
+    );
+    assert!(study.build().good);
+    let third = definition(&study);
+    assert_ne!(second.version, third.version);
+    assert_eq!(
+        StudyDefinition {
+            version: second.version.clone(),
+            ..third
+        },
+        second
+    );
 }
 
 #[test]
@@ -78,9 +100,17 @@ fn only_what_is_used_is_compiled_and_nothing_only_the_team_reads() {
     assert_eq!(definition(&study).instruments.len(), 1);
     let study = Study::small();
     assert!(study.build().good);
-    let definition = definition(&study);
-    assert_eq!(definition.instruments.len(), 2);
-    for instrument in &definition.instruments {
+    assert_eq!(definition(&study).instruments.len(), 2);
+    let published = fs::read_to_string(study.path("public/study.json")).unwrap();
+    for only_the_team_reads in ["citation", "scores", "notes", "vectors", "licence\\\""] {
+        assert!(
+            !published.contains(only_the_team_reads),
+            "{only_the_team_reads}"
+        );
+    }
+    let kept = built(&study);
+    assert_eq!(kept.instruments.len(), 2);
+    for instrument in &kept.instruments {
         assert!(instrument.vectors.is_empty() && instrument.notes.is_empty());
     }
 }
@@ -115,13 +145,11 @@ fn the_padding_never_shrinks_and_names_the_sizes_before() {
     // As if versions with a shorter and with a longer questionnaire had been built before.
     let longer = first.padded_size + 512;
     for (version, size) in [("aaaaaaaaaaaaaaaa", 256), ("bbbbbbbbbbbbbbbb", longer)] {
-        let kept = StudyDefinition {
-            version: version.parse().unwrap(),
-            padded_size: size,
-            ..first.clone()
-        };
-        let path = study.path(&format!("public/versions/{version}.json"));
-        fs::write(path, serde_json::to_string(&kept).unwrap()).unwrap();
+        let mut kept = built(&study);
+        kept.definition.version = version.parse().unwrap();
+        kept.definition.padded_size = size;
+        let path = study.path(&format!("versions/{version}.json"));
+        fs::write(path, kept.to_json()).unwrap();
     }
     assert!(study.build().good);
     let second = definition(&study);
@@ -220,7 +248,7 @@ fn a_folder_that_is_no_study_is_told_so() {
 fn a_kept_version_is_never_overwritten() {
     let study = Study::small();
     assert!(study.build().good);
-    let kept = format!("public/versions/{}.json", definition(&study).version);
+    let kept = format!("versions/{}.json", definition(&study).version);
     study.edit(&kept, "A small study", "A large study");
     let said = study.build();
     assert!(

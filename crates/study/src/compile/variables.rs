@@ -2,14 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use questionnaire::{Codebook, StudyDefinition};
+use questionnaire::{Codebook, Instrument, StudyDefinition};
 
 use crate::{LEADING_VARIABLES, Problems, StudySource, problem::Place};
 
 /// Checks the names of all columns.
-pub fn check(source: &StudySource, study: &StudyDefinition, problems: &mut Problems) {
+pub fn check(
+    source: &StudySource,
+    study: &StudyDefinition,
+    instruments: &[Instrument],
+    problems: &mut Problems,
+) {
     let mut names: BTreeSet<String> = LEADING_VARIABLES.iter().map(|n| (*n).into()).collect();
-    for variable in Codebook::of_study(study).variables {
+    let scores = instruments.iter().flat_map(|instrument| &instrument.scores);
+    for variable in Codebook::of_study(study, scores).variables {
         if names.contains(&variable.name) {
             let owner = source.instruments.iter().find(|instrument| {
                 let says = &instrument.says;

@@ -54,17 +54,16 @@ impl Columns {
             all: leading(),
             places: HashMap::new(),
         };
-        for definition in &definitions.all {
-            for instrument in &definition.instruments {
-                for item in &instrument.items {
-                    let planned = plan_item(instrument, item);
+        for built in &definitions.all {
+            for set in &built.definition.instruments {
+                for item in &set.items {
+                    let planned = plan_item(set, item);
                     columns.add_item(item.id.as_str(), Codebook::of_item(&planned, language));
                 }
             }
         }
-        for definition in &definitions.all {
-            let instruments = definition.instruments.iter();
-            for score in instruments.flat_map(|instrument| &instrument.scores) {
+        for built in &definitions.all {
+            for score in built.scores() {
                 for variable in Codebook::of_score(score, language) {
                     let empty = match &variable.measure {
                         Measure::Score { needs } => {

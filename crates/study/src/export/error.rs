@@ -36,6 +36,13 @@ pub enum ExportError {
         /// What the system said.
         source: io::Error,
     },
+    /// The version that is published is not among those kept.
+    #[error(
+        "{path} is missing: answers are scored by it; copy it back from your backup, or put the study's files back as they were \
+         and run `study build`",
+        path = .0.display()
+    )]
+    NoVersion(PathBuf),
     /// The store cannot be read.
     #[error("{path} cannot be read ({source}); name the endpoint's store folder after --responses", path = .path.display())]
     Store {

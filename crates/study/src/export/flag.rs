@@ -62,7 +62,7 @@ impl Flag {
             ),
             Self::UnknownVersion => (
                 "unknown_version",
-                "no such definition in public/versions: not scored",
+                "no such version in versions/: not scored",
             ),
             Self::OtherItems => (
                 "other_items",

@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     columns::Columns, definitions::Definitions, flag::Flag, store::Object, summary::Summary,
 };
-use crate::{cell, code_list::CodeList};
+use crate::{BuiltStudy, cell, code_list::CodeList};
 
 use self::leading::seconds;
 
@@ -150,11 +150,11 @@ impl<'a> Rows<'a> {
         cells: &mut [String],
         summary: &mut Summary,
     ) {
-        let definition = self.definitions.find(&response.identity.version);
-        if definition.is_none() {
+        let built = self.definitions.find(&response.identity.version);
+        if built.is_none() {
             flags.insert(Flag::UnknownVersion);
         }
-        let plan = self.plan(response, definition);
+        let plan = self.plan(response, built.map(|built| &built.definition));
         let ids = response.items.iter().map(|(id, ..)| id);
         let nothing_recorded =
             response.items.is_empty() && !matches!(response.ending, Ending::Finished);
@@ -164,7 +164,7 @@ impl<'a> Rows<'a> {
         {
             flags.insert(Flag::OtherItems);
         }
-        if plan.is_none() && definition.is_some() {
+        if plan.is_none() && built.is_some() {
             flags.insert(Flag::OtherItems);
         }
         let mut valid: BTreeMap<&ItemId, &Given> = BTreeMap::new();
@@ -191,8 +191,8 @@ impl<'a> Rows<'a> {
             valid.insert(id, given);
             self.item(&planned, given, record, cells);
         }
-        if let Some(definition) = definition {
-            self.scores(definition, &valid, cells);
+        if let Some(built) = built {
+            self.scores(built, &valid, cells);
         }
     }
 
@@ -235,14 +235,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn scores(
-        &self,
-        definition: &StudyDefinition,
-        valid: &BTreeMap<&ItemId, &Given>,
-        cells: &mut [String],
-    ) {
-        let instruments = definition.instruments.iter();
-        for score in instruments.flat_map(|instrument| &instrument.scores) {
+    fn scores(&self, built: &BuiltStudy, valid: &BTreeMap<&ItemId, &Given>, cells: &mut [String]) {
+        for score in built.scores() {
             let given = |item: &ItemId| valid.get(item).copied();
             let (Some(value), Some(place)) = (
                 score.of(&given).value,

@@ -57,7 +57,7 @@ impl Summary {
         );
         listed(
             &mut text,
-            "Files in public/versions that are no definition of this study",
+            "Files in versions/ that are no version of this study",
             &self.unreadable_versions,
         );
         if self.without_column > 0 {

@@ -1,0 +1,52 @@
+//! What a tablet needs of an instrument: the items, their scales, and the sentence its licence asks for. It holds no score and no
+//! citation: those stay with the study team, where answers are scored.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Choice, Instrument, InstrumentId, Item, ItemId, ResponseScale};
+
+/// The items of one instrument, as they are asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemSet {
+    /// The instrument's name.
+    pub id: InstrumentId,
+    /// The sentence that must be shown where it is used; none where the licence asks for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<String>,
+    /// The options its items offer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scales: Vec<ResponseScale>,
+    /// The items, in their order.
+    pub items: Vec<Item>,
+}
+
+impl ItemSet {
+    /// The item of that name.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == *id)
+    }
+
+    /// The options of an item; empty for ratings and numbers.
+    pub fn choices(&self, item: &Item) -> &[Choice] {
+        choices(&self.scales, item)
+    }
+}
+
+impl From<&Instrument> for ItemSet {
+    fn from(instrument: &Instrument) -> Self {
+        Self {
+            id: instrument.id.clone(),
+            attribution: instrument.attribution.clone(),
+            scales: instrument.scales.clone(),
+            items: instrument.items.clone(),
+        }
+    }
+}
+
+/// The options of an item among these scales.
+pub(crate) fn choices<'s>(scales: &'s [ResponseScale], item: &Item) -> &'s [Choice] {
+    item.answer
+        .scale()
+        .and_then(|id| scales.iter().find(|scale| scale.id == *id))
+        .map_or(&[], |scale| &scale.choices)
+}
