@@ -173,7 +173,9 @@ impl Codebook {
                 choices: set.choices(item).to_vec(),
                 show_if: None,
                 introduction: None,
+                recall: None,
                 attribution: None,
+                plain: set.plain,
             })
         });
         let mut variables: Vec<Variable> = items

@@ -198,7 +198,7 @@ structs! {
     AgeGroup { id must, title must, ages must, look must }
     Wave { id must, kind must, name must }
     Questionnaire { wave must, age_group must, practice must, practice_scales else_default, entries must }
-    Entry { item must, show_if may, introduction may }
+    Entry { item must, show_if may, introduction may, recall else_default }
     Script { waves must, age_group must, information must, assent must, thanks must, declined must }
     Page { title must, body must }
     SupportContact { name must, how must, about may }
@@ -208,7 +208,7 @@ structs! {
     Item { id must, text must, hint may, answer must, dont_know else_default }
     Rating { from must, to must, low must, high must }
     WholeNumber { from must, to must }
-    ItemSet { id must, attribution may, scales else_default, items must }
+    ItemSet { id must, attribution may, plain else_default, recall may, scales else_default, items must }
 }
 
 impl FromJson for BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {
@@ -263,6 +263,18 @@ impl FromJson for Rule {
         let (name, value) = single(value);
         match name {
             "answered" => Self::Answered {
+                item: field(value, "item", reading),
+                any_of: field(value, "any_of", reading),
+            },
+            "at_least" => Self::AtLeast {
+                item: field(value, "item", reading),
+                number: field(value, "number", reading),
+            },
+            "at_most" => Self::AtMost {
+                item: field(value, "item", reading),
+                number: field(value, "number", reading),
+            },
+            "missing_because" => Self::MissingBecause {
                 item: field(value, "item", reading),
                 any_of: field(value, "any_of", reading),
             },

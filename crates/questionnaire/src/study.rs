@@ -143,6 +143,9 @@ pub struct Entry {
     /// Said once before the item. An introduction that is not the instrument's own is the study's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub introduction: Option<Page>,
+    /// Whether the recall period of its instrument is shown with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recall: bool,
 }
 
 /// Why a text is not a study definition.

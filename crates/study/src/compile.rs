@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{
-    AgeGroupId, ClassId, ItemSet, Plan, Response, StudyDefinition, Version, WaveId,
-};
+use questionnaire::{AgeGroupId, ClassId, Plan, Response, StudyDefinition, Version, WaveId};
 use sealed_response::{PaddedSize, PublicKey};
 use sha2::{Digest, Sha256};
 
 use crate::{BuiltStudy, Problem, Problems, StudySource, problem::Place};
 
+mod asked;
+mod entries;
 mod instrument_rules;
 mod length;
 mod library;
@@ -75,7 +75,7 @@ pub fn compile(
     }
 
     let says = &source.study.says;
-    let instruments = questionnaires::used_instruments(source, &asked);
+    let instruments = questionnaires::used_instruments(&source.instruments, &asked);
     let mut definition = StudyDefinition {
         id: says.id.clone(),
         version: version(NO_VERSION),
@@ -91,7 +91,10 @@ pub fn compile(
         age_groups: says.age_groups.clone(),
         waves: says.waves.clone(),
         questionnaires: questionnaires::compile(source, &asked),
-        instruments: instruments.iter().map(ItemSet::from).collect(),
+        instruments: instruments
+            .iter()
+            .map(|instrument| questionnaires::item_set(instrument, &asked))
+            .collect(),
         scripts: source
             .scripts
             .iter()

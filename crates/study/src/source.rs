@@ -14,7 +14,7 @@ mod questionnaire_file;
 mod study_file;
 mod texts_file;
 
-pub use questionnaire_file::{EntrySource, QuestionnaireSource};
+pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
 pub use study_file::StudyFileSource;
 pub use texts_file::TextsSource;
 

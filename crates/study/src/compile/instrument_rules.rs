@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use questionnaire::{Instrument, Tier};
 
-use super::questionnaires::{Asked, AskedItem};
+use super::asked::{Asked, AskedItem};
 use crate::{Problems, problem::Place, source::StudyFileSource};
 
 /// Checks every instrument that the questionnaire uses.
@@ -104,7 +104,7 @@ fn check_one(
         let said = used
             .iter()
             .skip(1)
-            .find(|(_, one)| one.introduction().is_some());
+            .find(|(_, one)| one.introduction.is_some());
         if let Some((_, (_, one))) = gap {
             error(
                 Place::Byte(one.byte),

@@ -164,7 +164,11 @@ fn in_item(item: &PlanItem, language: &Language) -> usize {
         .introduction
         .as_ref()
         .map_or(0, |page| in_page(page, language));
-    question + hint + choices.sum::<usize>() + ends + introduction
+    let recall = item
+        .recall
+        .as_ref()
+        .map_or(0, |recall| in_text(recall, language));
+    question + recall + hint + choices.sum::<usize>() + ends + introduction
 }
 
 fn in_page(page: &Page, language: &Language) -> usize {

@@ -2,7 +2,7 @@
 
 use questionnaire::{AnswerKind, Choice, Instrument, Item, Language, Page, Text};
 
-use super::questionnaires::Asked;
+use super::asked::Asked;
 use crate::{Problems, StudySource, problem::Place, toml_file::TomlFile};
 
 /// Looks at all texts that reach a pupil, a teacher or the codebook.
@@ -20,10 +20,12 @@ pub fn check(source: &StudySource, asked: &[Asked], problems: &mut Problems) {
         for scale in &says.practice_scales {
             look.at_choices(file, scale.id.as_str(), &scale.choices);
         }
-        for entry in &says.entries {
-            if let Some(page) = &entry.get_ref().introduction {
-                look.at_page(file, "an introduction", page);
-            }
+        let entries = says.all_entries();
+        let of_entries = entries.filter_map(|entry| entry.get_ref().introduction.as_ref());
+        let sections = says.sections.iter();
+        let of_sections = sections.filter_map(|section| section.get_ref().introduction.as_ref());
+        for page in of_entries.chain(of_sections) {
+            look.at_page(file, "an introduction", page);
         }
         for item in &questionnaire.items {
             look.at_instrument(&item.instrument.file, &item.instrument.says);

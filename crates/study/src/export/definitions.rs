@@ -92,7 +92,9 @@ pub(super) fn plan_item(set: &ItemSet, item: &Item) -> PlanItem {
         choices: set.choices(item).to_vec(),
         show_if: None,
         introduction: None,
+        recall: None,
         attribution: None,
+        plain: set.plain,
     }
 }
 
