@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     StudyError, build::BuildArguments, check::CheckArguments, export::ExportArguments,
-    init::InitArguments, links::LinksArguments, schema::SchemaArguments,
+    init::InitArguments, links::LinksArguments, schema::SchemaArguments, wording::WordingArguments,
 };
 
 /// Makes, builds and checks a study, prints class links, and reads what arrived.
@@ -27,6 +27,8 @@ enum Verb {
     Links(Box<LinksArguments>),
     /// Opens the responses that arrived and writes them as CSV, with a codebook and a summary.
     Export(ExportArguments),
+    /// Writes an empty wording pack for a licensed instrument, to fill in.
+    Wording(WordingArguments),
     /// Writes the JSON Schemas of the study's files, for editors.
     Schema(SchemaArguments),
 }
@@ -43,6 +45,7 @@ impl Cli {
             Verb::Check(arguments) => arguments.run()?,
             Verb::Links(arguments) => arguments.run()?,
             Verb::Export(arguments) => arguments.run()?,
+            Verb::Wording(arguments) => arguments.run()?,
             Verb::Schema(arguments) => arguments.run()?,
         }
         Ok(())

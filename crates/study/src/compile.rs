@@ -19,9 +19,12 @@ mod questionnaires;
 mod scripts;
 mod show_if;
 mod study_rules;
+mod study_texts;
 mod texts;
 mod translations;
+mod unblinding;
 mod variables;
+mod wording;
 
 use library::Library;
 
@@ -59,7 +62,8 @@ pub fn compile(
     earlier_sizes: &BTreeSet<u32>,
 ) -> Result<Compiled, Problems> {
     let mut problems = Problems::default();
-    let library = Library::of(&source.instruments, &mut problems);
+    let instruments = wording::fill(source, &mut problems);
+    let library = Library::of(&instruments, &mut problems);
     study_rules::check(&source.study, &mut problems);
     neutral_names::check(&source.study, &mut problems);
     let asked = questionnaires::resolve(source, &library, &mut problems);
@@ -67,15 +71,18 @@ pub fn compile(
         instrument_rules::check(one, &source.study.says, &mut problems);
         show_if::check(one, &mut problems);
     }
+    wording::check(source, &asked, &mut problems);
     scripts::check(source, &mut problems);
     let texts = texts::compile(source, &mut problems);
-    translations::check(source, &asked, &mut problems);
+    let said = study_texts::all(source, &asked);
+    translations::check(&said, &source.study.says.languages, &mut problems);
+    unblinding::check(source, &said, &mut problems);
     if !problems.errors.is_empty() {
         return Err(problems);
     }
 
     let says = &source.study.says;
-    let instruments = questionnaires::used_instruments(&source.instruments, &asked);
+    let instruments = questionnaires::used_instruments(&instruments, &asked);
     let mut definition = StudyDefinition {
         id: says.id.clone(),
         version: version(NO_VERSION),

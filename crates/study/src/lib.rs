@@ -34,6 +34,8 @@ mod source;
 mod study_folder;
 mod toml_file;
 mod vectors;
+mod worded;
+mod wording;
 
 pub use atomic_file::{WriteError, write_atomically, write_secret_atomically};
 pub use built_study::BuiltStudy;

@@ -46,6 +46,11 @@ impl StudyFolder {
         self.root.join("instruments")
     }
 
+    /// The words of licensed instruments; stays with the team.
+    pub fn wording(&self) -> PathBuf {
+        self.root.join("wording")
+    }
+
     /// Who is in which class; stays with the team.
     pub fn rosters(&self) -> PathBuf {
         self.root.join("rosters")

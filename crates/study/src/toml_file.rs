@@ -1,4 +1,5 @@
-//! A TOML file with its text kept, so that whatever is wrong in it can be given a line. It must not know what the file says.
+//! A TOML or CSV file with its text kept, so that whatever is wrong in it can be given a line. It must not know what the file
+//! says.
 
 use std::{
     fs, io,
@@ -49,6 +50,11 @@ impl TomlFile {
     /// The name by which it is spoken of.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     pub(crate) fn problem(&self, place: Place<'_>, what: String, remedy: &str) -> Problem {
@@ -104,8 +110,8 @@ fn sets(line: &str, key: &str) -> bool {
     false
 }
 
-/// All `*.toml` files of a folder, in the order of their names.
-pub fn toml_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+/// All files of a folder with one of these extensions, in the order of their names.
+pub fn files(root: &Path, folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Problem> {
     let unreadable = |error: io::Error| unreadable(name_below(root, folder), &error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
@@ -115,7 +121,7 @@ pub fn toml_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
             .is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path
             .extension()
-            .is_some_and(|extension| extension == "toml")
+            .is_some_and(|extension| extensions.iter().any(|known| extension == *known))
             && !hidden
         {
             paths.push(path);

@@ -1,9 +1,9 @@
-//! What an instrument's owner asks of those who use it: all items, their order, nothing between them, its ages, its licence.
+//! What an instrument's owner asks of those who use it: all items, their order, nothing between them, its ages.
 //! It must not know any instrument by name.
 
 use std::collections::BTreeSet;
 
-use questionnaire::{Instrument, Tier};
+use questionnaire::Instrument;
 
 use super::asked::{Asked, AskedItem};
 use crate::{Problems, problem::Place, source::StudyFileSource};
@@ -37,16 +37,6 @@ fn check_one(
     let place = Place::Byte(first.byte);
     let name = &instrument.id;
     let mut error = |place, what: String, remedy: &str| problems.error(file, place, what, remedy);
-
-    if instrument.tier == Tier::S {
-        error(
-            place,
-            format!(
-                "“{name}” is licensed: its wording may not be in a shared library, and wording packs cannot be read yet"
-            ),
-            "leave it out of this study",
-        );
-    }
 
     let ids: BTreeSet<_> = used.iter().map(|(_, asked)| &asked.item.id).collect();
     let left_out: Vec<&str> = instrument
