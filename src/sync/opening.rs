@@ -7,11 +7,7 @@ use questionnaire::TextKey;
 use super::sending;
 use crate::{
     app::App,
-    browser::{
-        clock, database, local,
-        network::{self, NoAnswer},
-        page,
-    },
+    browser::{clock, database, local, network, page},
     class::{Class, ClassError},
     drafts, outbox,
     stage::{CodeEntry, Stage, Trouble},
@@ -89,14 +85,18 @@ async fn notices(app: App) -> Vec<String> {
 
 async fn class() -> Result<Class, Trouble> {
     let link = link()?;
-    let answer = network::get(STUDY, "application/json").await;
-    let study = match answer {
-        Ok(answer) if answer.status == 200 && !answer.body.is_empty() => answer.body,
-        Ok(_) | Err(NoAnswer) => return Err(unreachable_study()),
-    };
+    let study = study().await.ok_or_else(unreachable_study)?;
     let class = Class::open(&link, &study).map_err(|error| unusable(&error))?;
     let _ = local::put(LINK, class.link.token());
     Ok(class)
+}
+
+async fn study() -> Option<String> {
+    if let Some(early) = network::asked_early().await {
+        return Some(early);
+    }
+    let answer = network::get(STUDY, "application/json").await.ok()?;
+    (answer.status == 200 && !answer.body.is_empty()).then_some(answer.body)
 }
 
 fn link() -> Result<UnverifiedLink, Trouble> {

@@ -197,7 +197,6 @@ structs! {
     StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must }
     AgeGroup { id must, title must, ages must, look must }
     Wave { id must, kind must, name must }
-    Questionnaire { wave must, age_group must, practice must, practice_scales else_default, entries must }
     Entry { item must, show_if may, introduction may }
     Script { waves must, age_group must, information must, assent must, thanks must, declined must }
     Page { title must, body must }
@@ -209,6 +208,23 @@ structs! {
     Rating { from must, to must, low must, high must }
     WholeNumber { from must, to must }
     ItemSet { id must, attribution may, scales else_default, items must }
+}
+
+impl FromJson for Questionnaire {
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        Self {
+            waves: match value.get("wave") {
+                Value::Null => field(value, "waves", reading),
+                // As older definitions have it.
+                wave => vec![WaveId::from_json(wave, reading)],
+            },
+            age_group: field(value, "age_group", reading),
+            practice: field(value, "practice", reading),
+            practice_scales: or_default(value, "practice_scales", reading),
+            entries: field(value, "entries", reading),
+        }
+    }
 }
 
 impl FromJson for BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {

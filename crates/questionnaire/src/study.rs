@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::{
@@ -116,11 +116,12 @@ pub enum WaveKind {
     FollowUp,
 }
 
-/// The ordered items one age group sees at one wave.
+/// The ordered items one age group sees at some waves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Questionnaire {
-    /// When.
-    pub wave: WaveId,
+    /// When. Older definitions have a `wave`, and a questionnaire for each.
+    #[serde(alias = "wave", deserialize_with = "one_or_several")]
+    pub waves: Vec<WaveId>,
     /// Who.
     pub age_group: AgeGroupId,
     /// The question to try the controls on; its answer is kept nowhere.
@@ -150,6 +151,19 @@ pub struct Entry {
 #[error("this is not a study definition this version can read: {0} is missing or wrong")]
 pub struct DefinitionError(&'static str);
 
+fn one_or_several<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<WaveId>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Waves {
+        One(WaveId),
+        Several(Vec<WaveId>),
+    }
+    Ok(match Waves::deserialize(reader)? {
+        Waves::One(wave) => vec![wave],
+        Waves::Several(waves) => waves,
+    })
+}
+
 impl StudyDefinition {
     /// Reads the definition part of a `study.json`. Its signature is checked elsewhere, before.
     ///
@@ -157,6 +171,13 @@ impl StudyDefinition {
     /// When the text is not a definition of this format.
     pub fn parse(json: &str) -> Result<Self, DefinitionError> {
         json::read(json).map_err(|wrong| DefinitionError(wrong.0))
+    }
+
+    /// What is asked of that age group at that wave.
+    pub fn questionnaire(&self, wave: &WaveId, age_group: &AgeGroupId) -> Option<&Questionnaire> {
+        self.questionnaires
+            .iter()
+            .find(|one| one.waves.contains(wave) && one.age_group == *age_group)
     }
 
     /// The wave of that name.

@@ -231,7 +231,7 @@ fn check_once(
     }
 }
 
-/// One questionnaire for each wave, in the order of `study.toml`.
+/// Each file's questionnaire, its waves in the order of `study.toml`.
 pub fn compile(source: &StudySource, asked: &[Asked]) -> Vec<Questionnaire> {
     let order = |id: &WaveId| {
         source
@@ -243,18 +243,20 @@ pub fn compile(source: &StudySource, asked: &[Asked]) -> Vec<Questionnaire> {
     };
     let mut questionnaires: Vec<Questionnaire> = asked
         .iter()
-        .flat_map(|one| {
+        .map(|one| {
             let says = &one.authored.says;
-            says.waves.iter().map(|wave| Questionnaire {
-                wave: wave.get_ref().clone(),
+            let mut waves: Vec<WaveId> = says.waves.iter().map(|it| it.get_ref().clone()).collect();
+            waves.sort_by_key(order);
+            Questionnaire {
+                waves,
                 age_group: says.age_group.get_ref().clone(),
                 practice: says.practice.clone(),
                 practice_scales: says.practice_scales.clone(),
                 entries: one.items.iter().map(entry).collect(),
-            })
+            }
         })
         .collect();
-    questionnaires.sort_by_key(|one| (order(&one.wave), one.age_group.clone()));
+    questionnaires.sort_by_key(|one| (one.waves.first().map(order), one.age_group.clone()));
     questionnaires
 }
 
