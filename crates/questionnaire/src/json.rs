@@ -8,16 +8,14 @@
 
 mod reading;
 
-use std::collections::BTreeMap;
-
 use small_json::Value;
 
 pub(crate) use reading::{Reading, Wrong};
 
 use crate::{
     AgeGroup, AgeGroupId, Ages, AnswerKind, Choice, ClassId, Entry, InstrumentId, Item, ItemId,
-    ItemSet, Language, Layout, Look, Missing, Page, Questionnaire, Rating, ResponseScale, Rule,
-    ScaleId, Script, StudyDefinition, StudyId, SupportContact, Text, TextKey, Version, Wave,
+    ItemSet, Language, Layout, Look, Missing, Page, Pairs, Questionnaire, Rating, ResponseScale,
+    Rule, ScaleId, Script, StudyDefinition, StudyId, SupportContact, Text, TextKey, Version, Wave,
     WaveId, WaveKind, WholeNumber, id::is_id,
 };
 
@@ -127,12 +125,13 @@ impl FromJson for Language {
 impl FromJson for Text {
     #[inline(never)]
     fn from_json(value: &Value, reading: &mut Reading) -> Self {
-        // Inserted one by one: collecting sorts first, and a sort is made anew for every type.
-        let mut words = BTreeMap::new();
-        for (language, value) in reading.fields(value) {
-            words.insert(language.as_str().into(), String::from_json(value, reading));
-        }
-        words.into()
+        let words = reading.fields(value).iter();
+        words
+            .map(|(language, words)| {
+                let language = language.as_str().into();
+                (language, String::from_json(words, reading))
+            })
+            .collect()
     }
 }
 
@@ -227,24 +226,23 @@ impl FromJson for Questionnaire {
     }
 }
 
-impl FromJson for BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {
+impl FromJson for Pairs<AgeGroupId, Pairs<TextKey, Text>> {
     #[inline(never)]
     fn from_json(value: &Value, reading: &mut Reading) -> Self {
-        let mut groups = BTreeMap::new();
-        for (id, values) in reading.fields(value) {
-            let mut texts = BTreeMap::new();
-            for (key, text) in reading.fields(values) {
-                // Words of a later version that this one has no use for are passed over.
-                if let Ok(key) = key.parse() {
-                    texts.insert(key, Text::from_json(text, reading));
-                }
-            }
-            if !is_id(id) {
-                reading.wrong();
-            }
-            groups.insert(AgeGroupId::noted(id.clone()), texts);
-        }
+        let groups = reading.fields(value).iter();
         groups
+            .map(|(id, texts)| {
+                if !is_id(id) {
+                    reading.wrong();
+                }
+                let texts = reading.fields(texts).iter();
+                // Words of a later version that this one has no use for are passed over.
+                let known = texts.filter_map(|(key, text)| {
+                    Some((key.parse().ok()?, Text::from_json(text, reading)))
+                });
+                (AgeGroupId::noted(id.clone()), known.collect())
+            })
+            .collect()
     }
 }
 

@@ -1,14 +1,12 @@
 //! The compiled definition of a study, as it stands in `study.json`. It says what is asked, of whom, when and in which words;
 //! it holds no secret and no pupil.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::{
-    AgeGroupId, Ages, ClassId, Item, ItemId, ItemSet, Language, Page, ResponseScale, Rule, Script,
-    StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
+    AgeGroupId, Ages, ClassId, Item, ItemId, ItemSet, Language, Page, Pairs, ResponseScale, Rule,
+    Script, StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
 };
 
 /// One research project, compiled.
@@ -53,7 +51,7 @@ pub struct StudyDefinition {
     /// Who a pupil can talk to, the adult at school first.
     pub support: Vec<SupportContact>,
     /// The app's own words, by age group.
-    pub texts: BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>>,
+    pub texts: Pairs<AgeGroupId, Pairs<TextKey, Text>>,
 }
 
 /// The group that shares a questionnaire and a look.
