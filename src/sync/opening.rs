@@ -29,32 +29,26 @@ pub async fn open(app: App) {
             app.open_class(class);
             // The code can be typed while the store is still being opened.
             app.show(Stage::CodeEntry(CodeEntry::default()));
-            mark_started();
-            tidy(app).await;
-            let notices = notices(app).await;
-            app.update_code_entry(|entry| entry.notices = notices);
-            sending::send_soon(app);
         }
-        Err(trouble) => {
-            app.show(Stage::Trouble(trouble));
-            mark_started();
-        }
+        Err(trouble) => app.show(Stage::Trouble(trouble)),
     }
-}
-
-fn mark_started() {
     if let Some(root) = page::app_element() {
         page::mark_started(&root);
     }
 }
 
-async fn tidy(app: App) {
+/// Once an opened class can be seen: opens what the tablet keeps, says what a teacher should know, sends what waits.
+pub async fn settle(app: App) {
     clock::painted().await;
+    let Some(hours) = app.of_class(|class| class.study.draft_hours) else {
+        return;
+    };
     let store = app.opened_store().await;
     database::ask_to_persist();
-    if let Some(hours) = app.of_class(|class| class.study.draft_hours) {
-        drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
-    }
+    drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
+    let notices = notices(app).await;
+    app.update_code_entry(|entry| entry.notices = notices);
+    sending::send_soon(app);
 }
 
 /// A fresh code screen, with what a teacher should know.
