@@ -121,16 +121,10 @@ impl Plan {
         age_group: &AgeGroupId,
     ) -> Result<Self, PlanError> {
         let missing = || (wave.clone(), age_group.clone());
-        let questionnaire = study
-            .questionnaires
-            .iter()
-            .find(|questionnaire| {
-                questionnaire.wave == *wave && questionnaire.age_group == *age_group
-            })
-            .ok_or_else(|| {
-                let (wave, age_group) = missing();
-                PlanError::NoQuestionnaire { wave, age_group }
-            })?;
+        let questionnaire = study.questionnaire(wave, age_group).ok_or_else(|| {
+            let (wave, age_group) = missing();
+            PlanError::NoQuestionnaire { wave, age_group }
+        })?;
         let script = study
             .scripts
             .iter()

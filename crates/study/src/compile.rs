@@ -135,12 +135,20 @@ pub fn compile(
     })
 }
 
+/// Every wave and age group that is asked something, in the order of the study.
+fn occasions(study: &StudyDefinition) -> impl Iterator<Item = (WaveId, AgeGroupId)> {
+    study.waves.iter().flat_map(|wave| {
+        let groups = study.age_groups.iter();
+        let asked = groups.filter(|group| study.questionnaire(&wave.id, &group.id).is_some());
+        asked.map(|group| (wave.id.clone(), group.id.clone()))
+    })
+}
+
 type Plans = BTreeMap<(WaveId, AgeGroupId), Plan>;
 
 fn plans(source: &StudySource, study: &StudyDefinition, problems: &mut Problems) -> Plans {
     let mut plans = Plans::new();
-    for questionnaire in &study.questionnaires {
-        let key = (questionnaire.wave.clone(), questionnaire.age_group.clone());
+    for key in occasions(study) {
         match Plan::of(study, &key.0, &key.1) {
             Ok(plan) => {
                 plans.insert(key, plan);

@@ -7,7 +7,7 @@ use questionnaire::{
     AgeGroupId, AnswerKind, Language, Look, Page, Plan, PlanItem, StudyDefinition, Text, WaveId,
 };
 
-use super::Plans;
+use super::{Plans, occasions};
 use crate::{Problems, StudySource, problem::Place};
 
 /// Our rule, for slow readers: words a minute, and seconds to choose an answer and press *Next*.
@@ -81,12 +81,11 @@ pub fn estimate(
     plans: &Plans,
     problems: &mut Problems,
 ) -> Vec<LengthEstimate> {
-    let estimates: Vec<_> = study
-        .questionnaires
-        .iter()
-        .filter_map(|one| {
-            let plan = plans.get(&(one.wave.clone(), one.age_group.clone()))?;
-            let pace = pace(study.age_group(&one.age_group)?.look);
+    let estimates: Vec<_> = occasions(study)
+        .filter_map(|occasion| {
+            let plan = plans.get(&occasion)?;
+            let (wave, age_group) = occasion;
+            let pace = pace(study.age_group(&age_group)?.look);
             let longest = study
                 .languages
                 .iter()
@@ -97,8 +96,8 @@ pub fn estimate(
             let answering =
                 pace.seconds_an_item * f64::from(u32::try_from(items).unwrap_or(u32::MAX));
             let estimate = LengthEstimate {
-                wave: one.wave.clone(),
-                age_group: one.age_group.clone(),
+                wave,
+                age_group,
                 items,
                 minutes: words / pace.words_a_minute + (answering + AROUND) / 60.0,
             };

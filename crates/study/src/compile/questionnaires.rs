@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{Entry, Instrument, ItemSet, Questionnaire, WaveId};
+use questionnaire::{Entry, Instrument, ItemSet, Questionnaire};
 
 use super::{
     asked::{Asked, AskedItem},
@@ -127,31 +127,39 @@ fn check_once(
     }
 }
 
-/// One questionnaire for each wave, in the order of `study.toml`.
+/// What each age group is asked, in the order of `study.toml`: once where it is the same at several waves.
 pub fn compile(source: &StudySource, asked: &[Asked]) -> Vec<Questionnaire> {
-    let order = |id: &WaveId| {
-        source
-            .study
-            .says
-            .waves
-            .iter()
-            .position(|wave| wave.id == *id)
-    };
-    let mut questionnaires: Vec<Questionnaire> = asked
-        .iter()
-        .map(|one| {
+    let mut questionnaires: Vec<Questionnaire> = Vec::new();
+    for wave in &source.study.says.waves {
+        let mut at_wave: Vec<&Asked> = asked.iter().filter(|one| *one.wave == wave.id).collect();
+        at_wave.sort_by_key(|one| one.authored.says.age_group.get_ref());
+        for one in at_wave {
             let says = &one.authored.says;
-            Questionnaire {
-                wave: one.wave.clone(),
+            let questionnaire = Questionnaire {
+                waves: vec![wave.id.clone()],
                 age_group: says.age_group.get_ref().clone(),
                 practice: says.practice.clone(),
                 practice_scales: says.practice_scales.clone(),
                 entries: one.items.iter().map(entry).collect(),
+            };
+            match questionnaires
+                .iter_mut()
+                .find(|known| asks_the_same(known, &questionnaire))
+            {
+                Some(known) => known.waves.push(wave.id.clone()),
+                None => questionnaires.push(questionnaire),
             }
-        })
-        .collect();
-    questionnaires.sort_by_key(|one| (order(&one.wave), one.age_group.clone()));
+        }
+    }
     questionnaires
+}
+
+fn asks_the_same(a: &Questionnaire, b: &Questionnaire) -> bool {
+    let asked = |one: &Questionnaire| Questionnaire {
+        waves: Vec::new(),
+        ..one.clone()
+    };
+    asked(a) == asked(b)
 }
 
 fn entry(asked: &AskedItem) -> Entry {

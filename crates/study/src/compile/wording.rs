@@ -39,7 +39,7 @@ fn words_for(id: &InstrumentId, worded: &Worded, source: &StudySource) -> Text {
         .filter(|one| one.worded == *worded && one.is_filled() && languages.contains(&one.language))
         .map(|one| (one.language.clone(), one.words.clone()))
         .collect();
-    words.into()
+    words.into_iter().collect()
 }
 
 fn packs_of<'s>(
