@@ -236,6 +236,13 @@ fn a_utility_is_weighed_by_the_value_set_or_absent() {
     };
     let (least, greatest) = of.scores[0].range(basis).unwrap();
     assert!((least + 0.05).abs() < 1e-9 && greatest == 1.0);
+    // 0.3 − (0.1 + 0.2) is a hair below nought in binary, and nought.
+    let from_low = ValueSet {
+        constant: 0.3,
+        ..set.clone()
+    };
+    let nought = valued(&of, Some(&from_low), codes).unwrap();
+    assert_eq!(nought.to_string(), "0");
     let mut incomplete = set.clone();
     incomplete.weights.remove(&ids_of("i2"));
     assert_eq!(valued(&of, Some(&incomplete), codes), None);
