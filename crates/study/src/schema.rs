@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::{
     WriteError,
-    source::{QuestionnaireSource, StudyFileSource, TextsSource, WordingSource},
+    source::{QuestionnaireSource, StudyFileSource, TextsSource, ValueSetSource, WordingSource},
     write_atomically,
 };
 
@@ -50,6 +50,7 @@ fn schemas() -> Vec<(&'static str, String)> {
         ("texts.schema.json", schema::<TextsSource>()),
         ("instrument.schema.json", schema::<Instrument>()),
         ("wording.schema.json", schema::<WordingSource>()),
+        ("value-set.schema.json", schema::<ValueSetSource>()),
     ]
 }
 

@@ -13,14 +13,18 @@ use crate::{
 mod questionnaire_file;
 mod study_file;
 mod texts_file;
+mod value_set_file;
 mod wording_csv;
 mod wording_pack;
 
 pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
 pub use study_file::StudyFileSource;
 pub use texts_file::TextsSource;
+pub use value_set_file::{AuthoredValueSet, ValueSetSource};
 pub use wording_csv::COLUMNS as WORDING_COLUMNS;
 pub use wording_pack::{Wording, WordingPack, WordingSource};
+
+use value_set_file::read_value_sets;
 
 /// One file: its text, for naming lines, and what it says.
 #[derive(Debug, Clone)]
@@ -46,6 +50,8 @@ pub struct StudySource {
     pub instruments: Vec<Authored<Instrument>>,
     /// `wording/*.toml` and `wording/*.csv`: the words of licensed instruments, which `instruments` holds no more than places for.
     pub wording: Vec<Authored<WordingPack>>,
+    /// `value-sets/*.toml`, each with its CSV file
+    pub value_sets: Vec<AuthoredValueSet>,
 }
 
 impl StudySource {
@@ -63,6 +69,7 @@ impl StudySource {
         let texts = read_all(root, &folder.texts(), &mut problems);
         let instruments = read_all(root, &folder.instruments(), &mut problems);
         let wording = read_wording(folder, &mut problems);
+        let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
         match study {
             Some(study) if problems.errors.is_empty() => Ok(Self {
                 study,
@@ -71,6 +78,7 @@ impl StudySource {
                 texts,
                 instruments,
                 wording,
+                value_sets,
             }),
             _ => Err(problems),
         }

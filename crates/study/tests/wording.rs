@@ -88,7 +88,7 @@ fn a_battery_is_built_with_the_words_of_its_packs() {
     let kept = BuiltStudy::parse(&kept).unwrap();
     assert_eq!(
         kept.scores()
-            .filter(|score| score.id.as_str() == "moods")
+            .filter(|(score, _)| score.id.as_str() == "moods")
             .count(),
         1
     );
