@@ -16,11 +16,13 @@ mod length;
 mod library;
 mod neutral_names;
 mod questionnaires;
+mod score_rules;
 mod scripts;
 mod show_if;
 mod study_rules;
 mod texts;
 mod translations;
+mod value_sets;
 mod variables;
 
 use library::Library;
@@ -76,7 +78,7 @@ pub fn compile(
 
     let says = &source.study.says;
     let instruments = questionnaires::used_instruments(source, &asked);
-    let mut definition = StudyDefinition {
+    let definition = StudyDefinition {
         id: says.id.clone(),
         version: version(NO_VERSION),
         title: says.title.clone(),
@@ -100,23 +102,26 @@ pub fn compile(
         support: says.support.clone(),
         texts,
     };
-    variables::check(source, &definition, &instruments, &mut problems);
-    let plans = plans(source, &definition, &mut problems);
-    if let Some(size) = padded_size(source, &plans, &definition, &mut problems) {
+    let value_sets = value_sets::compile(source, &instruments, &mut problems);
+    let mut built = BuiltStudy {
+        definition,
+        instruments,
+        value_sets,
+    };
+    variables::check(source, &built, &mut problems);
+    let definition = &mut built.definition;
+    let plans = plans(source, definition, &mut problems);
+    if let Some(size) = padded_size(source, &plans, definition, &mut problems) {
         let size = earlier_sizes
             .last()
             .map_or(size, |largest| size.max(*largest));
         definition.padded_size = size;
         definition.earlier_padded_sizes = earlier_sizes.range(..size).copied().collect();
     }
-    let lengths = length::estimate(source, &definition, &plans, &mut problems);
+    let lengths = length::estimate(source, definition, &plans, &mut problems);
     if !problems.errors.is_empty() {
         return Err(problems);
     }
-    let mut built = BuiltStudy {
-        definition,
-        instruments,
-    };
     built.definition.version = version(&content_hash(&built));
     Ok(Compiled {
         built,

@@ -37,6 +37,7 @@ mod vectors;
 
 pub use atomic_file::{WriteError, write_atomically, write_secret_atomically};
 pub use built_study::BuiltStudy;
+pub use check::instrument_problems;
 pub use cli::Cli;
 pub use compile::{Compiled, LengthEstimate, compile};
 pub use error::StudyError;

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::{
     WriteError,
-    source::{QuestionnaireSource, StudyFileSource, TextsSource},
+    source::{QuestionnaireSource, StudyFileSource, TextsSource, ValueSetSource},
     write_atomically,
 };
 
@@ -49,6 +49,7 @@ fn schemas() -> Vec<(&'static str, String)> {
         ("script.schema.json", schema::<Script>()),
         ("texts.schema.json", schema::<TextsSource>()),
         ("instrument.schema.json", schema::<Instrument>()),
+        ("value-set.schema.json", schema::<ValueSetSource>()),
     ]
 }
 

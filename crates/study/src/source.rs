@@ -13,10 +13,14 @@ use crate::{
 mod questionnaire_file;
 mod study_file;
 mod texts_file;
+mod value_set_file;
 
 pub use questionnaire_file::{EntrySource, QuestionnaireSource};
 pub use study_file::StudyFileSource;
 pub use texts_file::TextsSource;
+pub use value_set_file::{AuthoredValueSet, ValueSetSource};
+
+use value_set_file::read_value_sets;
 
 /// One file: its text, for naming lines, and what it says.
 #[derive(Debug, Clone)]
@@ -40,6 +44,8 @@ pub struct StudySource {
     pub texts: Vec<Authored<TextsSource>>,
     /// `instruments/*.toml`
     pub instruments: Vec<Authored<Instrument>>,
+    /// `value-sets/*.toml`, each with its CSV file
+    pub value_sets: Vec<AuthoredValueSet>,
 }
 
 impl StudySource {
@@ -56,6 +62,7 @@ impl StudySource {
         let scripts = read_all(root, &folder.scripts(), &mut problems);
         let texts = read_all(root, &folder.texts(), &mut problems);
         let instruments = read_all(root, &folder.instruments(), &mut problems);
+        let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
         match study {
             Some(study) if problems.errors.is_empty() => Ok(Self {
                 study,
@@ -63,6 +70,7 @@ impl StudySource {
                 scripts,
                 texts,
                 instruments,
+                value_sets,
             }),
             _ => Err(problems),
         }

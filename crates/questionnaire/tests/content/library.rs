@@ -1,9 +1,9 @@
 //! The instrument library: whole, true to its wording, and scoring as published. It must not know the studies that use it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use questionnaire::{
-    Answer, AnswerKind, Given, Instrument, ItemId, Missing, Score, Scored, Tier, Vector,
+    Answer, AnswerKind, Given, Instrument, ItemId, Missing, Score, ScoreId, Scored, Tier, Vector,
 };
 
 use crate::authored::instruments;
@@ -195,12 +195,13 @@ fn each_vector_gives_its_scores() {
             let name = format!("{file}: {}", vector.shows);
             assert_answerable(&instrument, vector, &name);
             for (id, expected) in &vector.scores {
-                let value = scored(score(&instrument, id.as_str()), vector, &name).value;
+                let value = scored(&instrument, id, vector, &name).value;
+                let value = value.and_then(|value| value.number());
                 let value = value.unwrap_or_else(|| panic!("{name}: no {id}"));
                 assert!((value - expected).abs() < 1e-9, "{name}: {id} is {value}");
             }
             for id in &vector.absent {
-                let value = scored(score(&instrument, id.as_str()), vector, &name).value;
+                let value = scored(&instrument, id, vector, &name).value;
                 assert_eq!(value, None, "{name}: {id}");
             }
         }
@@ -271,7 +272,7 @@ fn assert_answerable(instrument: &Instrument, vector: &Vector, name: &str) {
         vector.scores.len() + vector.absent.len() > 0,
         "{name}: it expects nothing"
     );
-    for (id, code) in &vector.answers {
+    for (id, code) in &vector.codes(instrument) {
         let item = instrument
             .item(id)
             .unwrap_or_else(|| panic!("{name}: no {id}"));
@@ -283,15 +284,14 @@ fn assert_answerable(instrument: &Instrument, vector: &Vector, name: &str) {
 }
 
 /// The score of a vector, which is the same whether a missing answer has a reason or no record at all.
-fn scored(score: &Score, vector: &Vector, name: &str) -> Scored {
-    let given: BTreeMap<&ItemId, Given> = vector
-        .answers
-        .iter()
-        .map(|(id, code)| (id, Given::Answer(Answer::One(*code))))
-        .collect();
+fn scored(instrument: &Instrument, id: &ScoreId, vector: &Vector, name: &str) -> Scored {
+    let score = score(instrument, id.as_str());
+    let given = vector.given(instrument);
     let skipped = Given::Missing(Missing::Skipped);
-    let unrecorded = score.of(&|id| given.get(id));
-    let with_reason = score.of(&|id| Some(given.get(id).unwrap_or(&skipped)));
+    let unrecorded = score.of(instrument.into(), &|id| given.get(id));
+    let with_reason = score.of(instrument.into(), &|id| {
+        Some(given.get(id).unwrap_or(&skipped))
+    });
     assert_eq!(unrecorded.value, with_reason.value, "{name}");
     unrecorded
 }

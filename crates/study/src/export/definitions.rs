@@ -7,7 +7,7 @@ use std::{
 };
 
 use class_link::StudyId;
-use questionnaire::{Item, ItemId, ItemSet, PlanItem, StudyDefinition, Version};
+use questionnaire::{Item, ItemId, ItemSet, PlanItem, ScoreId, StudyDefinition, ValueSet, Version};
 
 use super::ExportError;
 use crate::{BuiltStudy, StudyFolder, published::PublishedStudy};
@@ -74,6 +74,12 @@ impl Definitions {
         self.all
             .iter()
             .find(|known| known.definition.version == *version)
+    }
+
+    /// The value set of that utility's column: that of the latest definition that has one. Utilities of another are left out.
+    pub(super) fn value_set(&self, id: &ScoreId) -> Option<&ValueSet> {
+        let mut scores = self.all.iter().flat_map(BuiltStudy::scores);
+        scores.find_map(|(score, basis)| basis.value_set.filter(|_| score.id == *id))
     }
 
     /// The item of that name, as the latest definition that has it says.
