@@ -183,11 +183,8 @@ fn bands(score: &Score) -> Vec<Slip> {
         all.push(changed(score, what, |score| change(&mut score.bands)));
     };
     for (at, band) in score.bands.iter().enumerate() {
-        for sign in [-1.0, 1.0] {
-            let (from, to) = (
-                band.from + sign * step(band.from),
-                band.to + sign * step(band.to),
-            );
+        for shifted in [-step(score), step(score)] {
+            let (from, to) = (band.from + shifted, band.to + shifted);
             let name = format!("the band {}–{}", band.from, band.to);
             shift(format!("{name} from {from}"), &|bands| {
                 bands[at].from = from;
@@ -195,7 +192,7 @@ fn bands(score: &Score) -> Vec<Slip> {
             shift(format!("{name} to {to}"), &|bands| bands[at].to = to);
             // The whole threshold moves: both bands that meet at it.
             if let Some(next) = score.bands.get(at + 1) {
-                let next_from = next.from + sign * step(next.from);
+                let next_from = next.from + shifted;
                 shift(format!("{name} to {to}, the next with it"), &|bands| {
                     bands[at].to = to;
                     bands[at + 1].from = next_from;
@@ -212,11 +209,11 @@ fn bands(score: &Score) -> Vec<Slip> {
     all
 }
 
-/// One in the last place that the bound is written with.
-fn step(bound: f64) -> f64 {
-    let text = bound.to_string();
-    let decimals = text
-        .split_once('.')
-        .map_or(0, |(_, decimals)| decimals.len());
-    10_f64.powi(-i32::try_from(decimals).unwrap())
+/// What one code more of one item changes when all are answered: a smaller shift of a bound may change nothing at all.
+fn step(score: &Score) -> f64 {
+    let raw = match score.kind {
+        ScoreKind::Mean => 1.0 / score.items.len() as f64,
+        _ => 1.0,
+    };
+    raw * score.linear.map_or(1.0, |linear| linear.times.abs())
 }
