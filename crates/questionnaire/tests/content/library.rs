@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use questionnaire::{AnswerKind, ItemId, Tier};
 
-use crate::authored::instruments;
+use crate::authored::{instruments, licences};
 
 const OPEN_GOVERNMENT: &str = "Open Government Licence v3.0";
 const OPEN_GOVERNMENT_SENTENCE: &str =
@@ -163,6 +163,19 @@ fn each_instrument_says_where_it_comes_from() {
                 assert!(instrument.doi.is_some(), "{file}: where it was published");
             }
         }
+    }
+}
+
+#[test]
+fn the_list_of_licences_names_each_instrument_as_its_file_does() {
+    let licences = licences();
+    for (file, instrument) in instruments() {
+        let title = instrument.title.in_language(&"en-GB".into());
+        let row = format!(
+            "| `{file}` {title} | {:?} | {} |",
+            instrument.tier, instrument.licence
+        );
+        assert!(licences.lines().any(|line| line == row), "no line “{row}”");
     }
 }
 
