@@ -104,8 +104,6 @@ fn wrong_value(
         }
         (actual, expected) => actual == expected,
     };
-    let shown =
-        |value: Option<&ScoreValue>| value.map_or_else(|| "absent".into(), ToString::to_string);
     (!same).then(|| {
         format!(
             "“{id}” should be {}, and is {}",
@@ -113,6 +111,14 @@ fn wrong_value(
             shown(actual)
         )
     })
+}
+
+fn shown(value: Option<&ScoreValue>) -> String {
+    match value {
+        Some(ScoreValue::Number(number)) => number.to_string(),
+        Some(ScoreValue::Digits(digits)) => format!("the profile “{digits}”"),
+        None => "absent".into(),
+    }
 }
 
 fn wrong_band(score: &Score, value: Option<&ScoreValue>, expected: &str) -> Option<String> {
