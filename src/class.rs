@@ -50,10 +50,10 @@ pub enum ClassError {
     #[error("the study has no valid key to seal answers with")]
     Key,
     /// The link was withdrawn.
-    #[error("this class link has been withdrawn by the study team")]
+    #[error("this link has been withdrawn by the study team")]
     Withdrawn,
     /// The study's own names are not as a link has them.
-    #[error("the class link and the study do not fit together")]
+    #[error("the link and the study do not fit together")]
     Names,
 }
 

@@ -43,13 +43,13 @@ async fn links(engine: Engine) {
     says(&tablet, "Open the link for your class").await;
     for cut in [link.len() - 1, link.len() - 60, address.len() + 20] {
         assert_eq!(tablet.open(&link[..cut]).await, Screen::Trouble);
-        says(&tablet, "This class link does not work here").await;
+        says(&tablet, "This link does not work here").await;
     }
     assert_eq!(
         tablet.open(&school.site().link(&foreign)).await,
         Screen::Trouble
     );
-    says(&tablet, "This class link does not work here").await;
+    says(&tablet, "This link does not work here").await;
 
     assert_eq!(tablet.open(&link).await, Screen::Code);
     // From now on the tablet remembers its class.

@@ -73,7 +73,7 @@ async fn the_short_link_on_the_sheet_and_the_served_study_open_the_class() {
 fn a_link_of_another_study_opens_nothing() {
     let (ours, theirs) = (Study::demonstration(), Study::demonstration());
     let (link, other) = (oak(&ours).link, oak(&theirs).link);
-    let foreign = "this class link belongs to another study; ask the study team for the right one";
+    let foreign = "this link belongs to another study; ask the study team for the right one";
     assert_eq!(refused(&other, &ours.study_json()), foreign);
     assert_eq!(refused(&link, &theirs.study_json()), foreign);
     // Someone who holds the host signs a study of the same name with a key of their own.
@@ -96,7 +96,7 @@ fn a_forged_or_cut_off_link_opens_nothing() {
     let unchanged = with_claims(&link, |_| {});
     assert_eq!(unchanged.len(), link.len());
     let forged =
-        "this class link was changed and cannot be trusted; copy it from the study team again";
+        "this link was changed and cannot be trusted; copy it from the study team again";
     for change in [
         |claims: &mut Value| claims["c"] = "elm".into(),
         |claims: &mut Value| claims["w"] = "baseline".into(),
@@ -122,11 +122,11 @@ fn a_forged_or_cut_off_link_opens_nothing() {
     ] {
         let said = refused(&link[..length], &json);
         assert!(
-            said.starts_with("the end of the class link is missing") || said == forged,
+            said.starts_with("the end of the link is missing") || said == forged,
             "{said}"
         );
     }
-    assert!(refused("", &json).starts_with("this is not a class link"));
+    assert!(refused("", &json).starts_with("this is not a link to a questionnaire"));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_withdrawn_class_opens_nothing_and_the_others_stay() {
     );
     let json = study.study_json();
     let said = refused(&oak.link, &json);
-    assert_eq!(said, "this class link has been withdrawn by the study team");
+    assert_eq!(said, "this link has been withdrawn by the study team");
     assert!(Class::open(&UnverifiedLink::from_fragment(&elm.link).unwrap(), &json).is_ok());
 }
 

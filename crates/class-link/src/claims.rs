@@ -9,8 +9,8 @@ use small_json::{Fault, Value, Writer};
 use thiserror::Error;
 
 use crate::{
-    AgeGroupId, ClassId, CodeError, Fingerprints, FingerprintsError, IdError, ParticipantCode,
-    StudyKeyHash, WaveId, Window, WindowError,
+    AgeGroupId, ClassId, Fingerprints, FingerprintsError, IdError, StudyKeyHash, WaveId, Window,
+    WindowError,
 };
 
 /// What a study team says about a class when it signs a link.
@@ -28,8 +28,6 @@ pub struct ClassClaims {
     pub window: Window,
     /// The fingerprints of the class's codes.
     pub fingerprints: Fingerprints,
-    /// A personal link holds its participant's code.
-    pub participant: Option<ParticipantCode>,
 }
 
 /// A class's name as teachers say it: 1 to 40 bytes, no control characters.
@@ -67,7 +65,8 @@ pub struct ClassLabelError;
 
 // The claims as JSON, version 1 of the link. Every letter costs room in the address, hence the names:
 // w: wave; a: age group; c: class; l: label; n: not before, in hours since 1970; e: expiry, in hours after n;
-// k: study key hash, 16 bytes, then the packed fingerprints, base64url; p: participant code, six characters, may be absent.
+// k: study key hash, 16 bytes, then the packed fingerprints, base64url. There is no claim for a participant's code: the token is
+// what the endpoint sees with every upload, and it must not know whose a response is.
 
 pub(crate) fn to_json(claims: &ClassClaims, study: &StudyKeyHash) -> String {
     let known = [&study.as_bytes()[..], &claims.fingerprints.pack()].concat();
@@ -81,10 +80,6 @@ pub(crate) fn to_json(claims: &ClassClaims, study: &StudyKeyHash) -> String {
     json.name("e").integer(claims.window.lasts_hours().into());
     json.name("k")
         .text(&Base64UrlUnpadded::encode_string(&known));
-    if let Some(code) = &claims.participant {
-        let plain: String = code.characters().map(char::from).iter().collect();
-        json.name("p").text(&plain);
-    }
     json.close('}');
     json.finish()
 }
@@ -117,14 +112,10 @@ fn check(json: &Value) -> Result<(ClassClaims, StudyKeyHash), ClaimError> {
         let hours = json.get(name).as_i64().ok_or(ClaimError::Shape)?;
         u32::try_from(hours).map_err(|_| ClaimError::Shape)
     };
-    let participant = match json.get("p") {
-        Value::Null => None,
-        _ => Some(text("p")?),
-    };
     let (wave, age_group, class, label) = (text("w")?, text("a")?, text("c")?, text("l")?);
     let (opens, lasts, known) = (hours("n")?, hours("e")?, text("k")?);
     // All of those are there, so as many fields as these are no others.
-    if json.fields().len() != 7 + usize::from(participant.is_some()) {
+    if json.fields().len() != 7 {
         return Err(ClaimError::Shape);
     }
     let known = Base64UrlUnpadded::decode_vec(known).map_err(|_| ClaimError::StudyKeyHash)?;
@@ -136,10 +127,6 @@ fn check(json: &Value) -> Result<(ClassClaims, StudyKeyHash), ClaimError> {
         label: label.parse()?,
         window: Window::new(opens, lasts)?,
         fingerprints: Fingerprints::unpack(packed)?,
-        participant: match participant {
-            Some(code) => Some(ParticipantCode::parse(code)?),
-            None => None,
-        },
     };
     Ok((claims, StudyKeyHash::from_bytes(*study)))
 }
@@ -171,7 +158,4 @@ pub enum ClaimError {
     /// The fingerprints.
     #[error(transparent)]
     Fingerprints(#[from] FingerprintsError),
-    /// The participant code of a personal link.
-    #[error("its participant code is not valid")]
-    Participant(#[from] CodeError),
 }

@@ -65,7 +65,7 @@ impl ParticipantCode {
         self.0
     }
 
-    /// The six characters without a hyphen, as they are hashed and stored in a link.
+    /// The six characters without a hyphen, as they are hashed and stand in a personal link.
     pub(crate) fn characters(&self) -> [u8; LENGTH] {
         self.0.map(|symbol| character(symbol) as u8)
     }

@@ -22,7 +22,6 @@
 //!     label: "Oak class".parse()?,
 //!     window: Window::new(498_000, 24 * 60)?,
 //!     fingerprints: Fingerprints::from_iter([fingerprint]),
-//!     participant: None,
 //! };
 //! let link = ClassLink::sign(claims, &study, &key)?;
 //! let address = link.address("https://survey.inact.example")?;

@@ -1,4 +1,5 @@
-//! The class link: claims signed as a PASETO v4.public token, and its way through an address.
+//! The class link: claims signed as a PASETO v4.public token, and its way through an address, a participant's code beside it when
+//! it is personal.
 //! It must not trust a token before its signature was verified, nor ask what time it is.
 
 use core::fmt;
@@ -10,8 +11,8 @@ use thiserror::Error;
 
 use crate::claims::{self, ReadError};
 use crate::{
-    ClaimError, ClassClaims, ClassSalt, Fingerprint, Fingerprints, SigningKey, StudyId,
-    StudyKeyHash, Validity, VerifyingKey,
+    ClaimError, ClassClaims, ClassSalt, CodeError, Fingerprint, Fingerprints, ParticipantCode,
+    SigningKey, StudyId, StudyKeyHash, Validity, VerifyingKey,
 };
 
 /// The longest address, in characters: a QR code of version 12 holds it (ISO/IEC 18004: 367 bytes at
@@ -20,6 +21,10 @@ pub const MAX_ADDRESS: usize = 340;
 
 /// What stands before the token in the fragment.
 const FRAGMENT: &str = "c=";
+/// What separates the token from the code of a personal link, and what stands before the code. The code is beside the token, never in
+/// it: the token goes to the endpoint with every upload.
+const BESIDE: char = '&';
+const PERSONAL: &str = "p=";
 /// PASETO version 4, public purpose (paseto-standard/paseto-spec, docs/01-Protocol-Versions/Version4.md).
 const HEADER: &str = PublicToken::HEADER;
 /// An Ed25519 signature (RFC 8032, section 5.1.6).
@@ -31,6 +36,7 @@ pub struct ClassLink {
     claims: ClassClaims,
     study: StudyKeyHash,
     token: String,
+    participant: Option<ParticipantCode>,
 }
 
 impl ClassLink {
@@ -52,17 +58,35 @@ impl ClassLink {
             claims,
             study,
             token,
+            participant: None,
         })
     }
 
     /// The address to open: `{base}/#c={token}`. The fragment is never sent to a server.
     pub fn address(&self, base: &str) -> Result<String, AddressError> {
         let base = base.trim_end_matches('/');
-        let address = [base, "/#", FRAGMENT, &self.token].concat();
-        match address.chars().count() {
-            0..=MAX_ADDRESS => Ok(address),
-            characters => Err(AddressError::TooLong(characters)),
-        }
+        short_enough([base, "/#", FRAGMENT, &self.token].concat())
+    }
+
+    /// The address for one participant who answers alone: `{base}/#c={token}&p={code}`. Not for shared tablets, whose history keeps
+    /// addresses.
+    pub fn personal_address(
+        &self,
+        base: &str,
+        code: &ParticipantCode,
+    ) -> Result<String, AddressError> {
+        let plain = code.characters().map(char::from);
+        let beside: String = [BESIDE]
+            .into_iter()
+            .chain(PERSONAL.chars())
+            .chain(plain)
+            .collect();
+        short_enough(self.address(base)? + &beside)
+    }
+
+    /// Whose link it is, when it is personal. Nobody has signed this: it is a code as good as a typed one.
+    pub fn participant(&self) -> Option<&ParticipantCode> {
+        self.participant.as_ref()
     }
 
     /// The token: the fragment's content, and the bearer token of an upload.
@@ -101,6 +125,13 @@ impl ClassLink {
     }
 }
 
+fn short_enough(address: String) -> Result<String, AddressError> {
+    match address.chars().count() {
+        0..=MAX_ADDRESS => Ok(address),
+        characters => Err(AddressError::TooLong(characters)),
+    }
+}
+
 /// The token admits uploads, so it is not printed.
 impl fmt::Debug for ClassLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -117,6 +148,7 @@ pub struct UnverifiedLink {
     study: StudyKeyHash,
     untrusted: UntrustedToken<Public, V4>,
     token: String,
+    participant: Option<ParticipantCode>,
 }
 
 impl UnverifiedLink {
@@ -154,10 +186,12 @@ impl UnverifiedLink {
             study,
             untrusted,
             token,
+            participant: None,
         })
     }
 
-    /// Reads the token out of an address or its fragment, forgiving what surrounds a pasted address.
+    /// Reads the token, and the code beside it if the link is personal, out of an address or its fragment, forgiving what surrounds a
+    /// pasted address.
     pub fn from_fragment(fragment: &str) -> Result<Self, LinkError> {
         let fragment = fragment.trim();
         let fragment = fragment
@@ -166,10 +200,20 @@ impl UnverifiedLink {
         if fragment.is_empty() {
             return Err(LinkError::NotALink);
         }
-        match fragment.strip_prefix(FRAGMENT) {
-            Some(token) => Self::parse(token.trim_end_matches(['.', ',', ')', '>', '"', '\''])),
-            None if FRAGMENT.starts_with(fragment) => Err(LinkError::CutOff),
-            None => Err(LinkError::NotALink),
+        let Some(link) = fragment.strip_prefix(FRAGMENT) else {
+            return Err(if FRAGMENT.starts_with(fragment) {
+                LinkError::CutOff
+            } else {
+                LinkError::NotALink
+            });
+        };
+        let link = link.trim_end_matches(['.', ',', ')', '>', '"', '\'']);
+        match link.split_once(BESIDE) {
+            None => Self::parse(link),
+            Some((token, beside)) => Ok(Self {
+                participant: Some(participant(beside)?),
+                ..Self::parse(token)?
+            }),
         }
     }
 
@@ -189,7 +233,20 @@ impl UnverifiedLink {
             claims: self.claims.clone(),
             study: self.study,
             token: self.token.clone(),
+            participant: self.participant.clone(),
         })
+    }
+}
+
+/// The code beside a token.
+fn participant(beside: &str) -> Result<ParticipantCode, LinkError> {
+    match beside.strip_prefix(PERSONAL) {
+        Some(code) => ParticipantCode::parse(code).map_err(|error| match error {
+            CodeError::Empty | CodeError::TooShort(_) => LinkError::CutOff,
+            CodeError::TooLong | CodeError::Symbol(_) | CodeError::Check => LinkError::Participant,
+        }),
+        None if PERSONAL.starts_with(beside) => Err(LinkError::CutOff),
+        None => Err(LinkError::NotALink),
     }
 }
 
@@ -203,22 +260,29 @@ impl fmt::Debug for UnverifiedLink {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum LinkError {
     /// Something else.
-    #[error("this is not a class link; open the link from the study team, or scan its QR code")]
+    #[error(
+        "this is not a link to a questionnaire; open the link from the study team, or scan its QR code"
+    )]
     NotALink,
     /// The end is missing.
     #[error(
-        "the end of the class link is missing; copy the whole link again, up to its last letter, \
+        "the end of the link is missing; copy the whole link again, up to its last letter, \
          or scan its QR code"
     )]
     CutOff,
     /// Signed for another study or with another key.
-    #[error("this class link belongs to another study; ask the study team for the right one")]
+    #[error("this link belongs to another study; ask the study team for the right one")]
     ForeignStudy,
     /// Changed, or not signed by the study.
-    #[error("this class link was changed and cannot be trusted; copy it from the study team again")]
+    #[error("this link was changed and cannot be trusted; copy it from the study team again")]
     Forged,
+    /// The code of a personal link is none.
+    #[error(
+        "the last six letters and numbers of the link are not right; open the link in your message again, or copy the whole of it"
+    )]
+    Participant,
     /// A claim is out of range.
-    #[error("this class link cannot be used ({0}); ask the study team for a new one")]
+    #[error("this link cannot be used ({0}); ask the study team for a new one")]
     Claims(#[source] ClaimError),
 }
 

@@ -7,7 +7,9 @@
 
 mod fixture;
 
-use class_link::{AddressError, ClassLink, Fingerprint, LinkError, MAX_ADDRESS, UnverifiedLink};
+use class_link::{
+    AddressError, ClassLink, Fingerprint, LinkError, MAX_ADDRESS, ParticipantCode, UnverifiedLink,
+};
 
 use fixture::{BASE, claims, key, link, opened, study};
 
@@ -53,6 +55,39 @@ fn a_link_cut_off_anywhere_in_its_token_says_so() {
             .to_string()
             .contains("copy the whole link again")
     );
+}
+
+#[test]
+fn a_personal_link_is_whole_or_it_is_said_what_is_wrong() {
+    let code = ParticipantCode::parse("123-45F").unwrap();
+    let address = link().personal_address(BASE, &code).unwrap();
+    assert!(address.ends_with("&p=12345F") && address.len() <= MAX_ADDRESS);
+    let token = link().address(BASE).unwrap().len();
+    // Without all of what stands beside the token it is a class link, and a code is asked for.
+    assert_eq!(opened(&address[..token]), Ok(link()));
+    for length in token + 1..address.len() {
+        let cut = opened(&address[..length]);
+        assert_eq!(cut, Err(LinkError::CutOff), "{length}");
+    }
+    for (changed, error) in [
+        (address.replace("45F", "45G"), LinkError::Participant),
+        (address.replace("45F", "54F"), LinkError::Participant),
+        (format!("{address}7"), LinkError::Participant),
+        (address.replace("&p", "&q"), LinkError::NotALink),
+    ] {
+        assert_eq!(opened(&changed), Err(error), "{changed}");
+    }
+    for pasted in [format!("<{address}>."), address.to_lowercase()] {
+        let link = opened(&pasted);
+        let same = link
+            .as_ref()
+            .is_ok_and(|link| link.participant() == Some(&code));
+        assert_eq!(same, pasted.starts_with('<'), "a token is not of any case");
+    }
+    let base = "a".repeat(MAX_ADDRESS - link().personal_address("", &code).unwrap().len());
+    assert!(link().personal_address(&base, &code).is_ok());
+    let refused = link().personal_address(&(base + "a"), &code);
+    assert_eq!(refused, Err(AddressError::TooLong(341)));
 }
 
 #[test]

@@ -9,9 +9,9 @@ mod fixture;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use class_link::{
-    ClaimError, ClassClaims, ClassLink, ClassSalt, CodeError, CodeKey, Fingerprint,
-    FingerprintsError, IdError, LinkError, ParticipantCode, SigningKey, StudyKeyHash,
-    UnverifiedLink, Validity, Window, WindowError,
+    ClaimError, ClassClaims, ClassLink, ClassSalt, CodeKey, Fingerprint, FingerprintsError,
+    IdError, LinkError, ParticipantCode, SigningKey, StudyKeyHash, UnverifiedLink, Validity,
+    Window, WindowError,
 };
 use pasetors::keys::AsymmetricSecretKey;
 use pasetors::version4::{PublicToken, V4};
@@ -97,17 +97,18 @@ fn a_code_is_accepted_in_its_own_class_and_wave_only() {
 }
 
 #[test]
-fn a_personal_link_carries_its_code() {
-    // At follow-up a school has about seven participants.
-    let mut claims = claims();
-    claims.fingerprints = (1..=7)
-        .filter_map(|at| Fingerprint::new(at * 500))
-        .collect();
-    claims.participant = ParticipantCode::issue([8, 9, 10, 11]);
-    let link = ClassLink::sign(claims.clone(), &study(), &key()).unwrap();
-    let again = opened(&link.address(BASE).unwrap()).unwrap();
-    assert!(claims.participant.is_some());
-    assert_eq!(again.claims().participant, claims.participant);
+fn a_personal_link_carries_its_code_beside_the_same_token() {
+    let code = ParticipantCode::issue([8, 9, 10, 11]).unwrap();
+    let address = small_link().personal_address(BASE, &code).unwrap();
+    let again = opened(&address).unwrap();
+    assert_eq!(again.participant(), Some(&code));
+    assert_eq!(again.token(), small_link().token());
+    assert_eq!(again.claims(), small_link().claims());
+    // What the endpoint is shown tells nothing of the code.
+    let plain = code.to_string().replace('-', "");
+    let (claims, _) = parts(&again);
+    assert!(!claims.contains(&plain) && !again.token().contains(&plain));
+    assert_eq!(small_link().participant(), None);
 }
 
 #[test]
@@ -221,17 +222,15 @@ fn each_claim_out_of_range_is_named() {
         wrong(known, &known[..known.len() / 4 * 4 - 4]),
         ClaimError::Fingerprints(FingerprintsError)
     );
-    let check = ClaimError::Participant(CodeError::Check);
-    assert_eq!(wrong("\"}", "\",\"p\":\"12345B\"}"), check);
+    assert_eq!(wrong("\"}", "\",\"p\":\"12345F\"}"), ClaimError::Shape);
 }
 
 #[test]
 fn neither_token_nor_code_is_printed() {
-    let mut claims = claims();
-    claims.participant = ParticipantCode::issue([8, 9, 10, 11]);
-    let code = claims.participant.clone().unwrap().to_string();
-    let link = ClassLink::sign(claims, &study(), &key()).unwrap();
-    let printed = format!("{link:?} {:?}", UnverifiedLink::parse(link.token()));
+    let code = ParticipantCode::issue([8, 9, 10, 11]).unwrap();
+    let address = small_link().personal_address(BASE, &code).unwrap();
+    let (link, code) = (opened(&address).unwrap(), code.to_string());
+    let printed = format!("{link:?} {:?}", UnverifiedLink::from_fragment(&address));
     assert!(
         !printed.contains("v4.public") && !printed.contains(&code),
         "{printed}"
@@ -258,11 +257,31 @@ proptest! {
             label: label.parse().unwrap(),
             window: Window::new(opens, lasts).unwrap(),
             fingerprints: values.into_iter().filter_map(Fingerprint::new).collect(),
-            participant: ParticipantCode::issue(random),
         };
         let link = ClassLink::sign(claims, &study(), &key()).unwrap();
+        if let Some(code) = ParticipantCode::issue(random) {
+            let personal = opened(&link.personal_address("https://a.example", &code).unwrap());
+            let personal = personal.unwrap();
+            prop_assert_eq!(personal.participant(), Some(&code));
+            prop_assert_eq!(personal.token(), link.token());
+        }
         let again = opened(&link.address("https://a.example").unwrap());
         prop_assert_eq!(again, Ok(link));
+    }
+
+    #[test]
+    fn any_text_beside_a_token_is_a_code_or_refused(beside in "[&p=0-9A-Za-z-]{0,10}") {
+        let address = small_link().address(BASE).unwrap();
+        match opened(&format!("{address}&{beside}")) {
+            Ok(link) => {
+                let code = ParticipantCode::parse(beside.strip_prefix("p=").unwrap()).unwrap();
+                prop_assert_eq!(link.participant(), Some(&code));
+            }
+            Err(error) => prop_assert!(
+                matches!(error, LinkError::CutOff | LinkError::NotALink | LinkError::Participant),
+                "{error:?}"
+            ),
+        }
     }
 
     #[test]

@@ -35,7 +35,6 @@ fn link(key: &SigningKey) -> UnverifiedLink {
         label: "Oak class".parse().unwrap(),
         window: Window::new(498_000, 1440).unwrap(),
         fingerprints: Fingerprints::default(),
-        participant: None,
     };
     let link = ClassLink::sign(claims, &"inact-demo".parse().unwrap(), key).unwrap();
     UnverifiedLink::parse(link.token()).unwrap()

@@ -145,7 +145,6 @@ pub fn token_of(study: &str, key: &SigningKey, class: &str, when: When) -> Strin
         fingerprints: (0..CLASS_SIZE)
             .map(|n| Fingerprint::new(n * 7).unwrap())
             .collect::<Fingerprints>(),
-        participant: None,
     };
     let study = study.parse().unwrap();
     let link = ClassLink::sign(claims, &study, key).unwrap();

@@ -56,7 +56,6 @@ impl Maker<'_> {
             label: class.label.clone(),
             window: class.window,
             fingerprints: Fingerprints::from_iter(codes::fingerprints(&codes, &salt, done)),
-            participant: None,
         };
         let of_class = |source| LinksError::Link {
             class: class.class.clone(),
