@@ -1,10 +1,11 @@
-//! `study links`: issues codes for the classes of a wave, signs their links and prints their sheets. It must not show a code
-//! or a participant anywhere but on the slips and in the encrypted code list.
+//! `study links`: issues codes for the classes of a wave, signs their links and prints their sheets, or lists their personal links.
+//! It must not show a code or a participant anywhere but there and in the encrypted code list.
 
 mod class;
 mod error;
 mod files;
 mod order;
+mod personal;
 
 use std::path::PathBuf;
 
@@ -21,7 +22,11 @@ use crate::{
     published::PublishedStudy,
 };
 
-use self::{class::Maker, order::Order};
+use self::{
+    class::{MadeClass, Maker},
+    order::{Issued, Order},
+    personal::PersonalLinks,
+};
 
 pub use self::error::LinksError;
 
@@ -71,6 +76,10 @@ pub struct LinksArguments {
     /// Prints the sheets of a class again, with the codes it has
     #[arg(long, requires = "class", conflicts_with = "rosters")]
     reprint: bool,
+    /// A link for each participant, to be sent to that participant alone, in place of class sheets. For those who answer alone on a
+    /// device of their own: a shared tablet's history keeps addresses
+    #[arg(long, conflicts_with = "more")]
+    personal: bool,
     #[command(flatten)]
     passphrase: PassphraseSource,
     #[command(flatten)]
@@ -102,26 +111,66 @@ impl LinksArguments {
             study: &study,
             key: &key,
             address: &self.address,
+            done: &|| bar.inc(1),
         };
-        let made = issued
-            .iter()
-            .map(|class| maker.make(class, &|| bar.inc(1)))
-            .collect::<Result<Vec<_>, _>>()?;
+        let made: Made = if self.personal {
+            Made::Personal(each(&issued, |class| personal::make(&maker, class))?)
+        } else {
+            Made::Classes(each(&issued, |class| maker.make(class))?)
+        };
         bar.finish_and_clear();
 
-        // The list first: a slip whose code is in no list would be worth nothing. A run that ends here is made good by
+        // The list first: a slip or a link whose code is in no list would be worth nothing. A run that ends here is made good by
         // --reprint.
         if !self.reprint {
             file.save(&list)?;
         }
-        files::write(&folder, &self.wave, &made)?;
-        for class in &made {
-            println!("{}", class.told(&folder));
-        }
-        println!(
-            "links for the team: {}\nCopy the folder public to the endpoint again: public/links.json holds the short links.",
-            files::links_csv(&folder).display()
-        );
+        made.write(&folder, &self.wave)?;
+        made.tell(&folder);
         Ok(())
     }
+}
+
+/// What was made, not yet written.
+enum Made {
+    Classes(Vec<MadeClass>),
+    Personal(Vec<PersonalLinks>),
+}
+
+impl Made {
+    fn write(&self, folder: &StudyFolder, wave: &WaveId) -> Result<(), LinksError> {
+        match self {
+            Self::Classes(classes) => files::write(folder, wave, classes),
+            Self::Personal(classes) => classes.iter().try_for_each(|class| class.write(folder)),
+        }
+    }
+
+    fn tell(&self, folder: &StudyFolder) {
+        match self {
+            Self::Classes(classes) => {
+                for class in classes {
+                    println!("{}", class.told(folder));
+                }
+                println!(
+                    "links for the team: {}\nCopy the folder public to the endpoint again: public/links.json holds the short links.",
+                    files::links_csv(folder).display()
+                );
+            }
+            Self::Personal(classes) => {
+                for class in classes {
+                    println!("{}", class.told(folder));
+                }
+                println!(
+                    "Send each link to its participant alone. Whoever has it can answer in that participant's name."
+                );
+            }
+        }
+    }
+}
+
+fn each<T>(
+    issued: &[Issued],
+    make: impl Fn(&Issued) -> Result<T, LinksError>,
+) -> Result<Vec<T>, LinksError> {
+    issued.iter().map(make).collect()
 }

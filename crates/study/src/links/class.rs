@@ -1,7 +1,9 @@
 //! One class's link, short link and sheet, made in memory. It must not write anything: an address that is too long is found
 //! before any code is given out.
 
-use class_link::{ClassClaims, ClassLink, ClassSalt, Fingerprints, SigningKey, StudyKeyHash};
+use class_link::{
+    AddressError, ClassClaims, ClassLink, ClassSalt, Fingerprints, SigningKey, StudyKeyHash,
+};
 use questionnaire::Language;
 
 use super::{LinksError, files, order::Issued};
@@ -19,10 +21,12 @@ pub(super) struct Maker<'a> {
     pub study: &'a PublishedStudy,
     pub key: &'a SigningKey,
     pub address: &'a Address,
+    /// Called after each code.
+    pub done: &'a (dyn Fn() + Sync),
 }
 
 /// A class, made.
-pub(super) struct Made {
+pub(super) struct MadeClass {
     pub class: IssuedClass,
     /// The slips printed are those from this number on.
     pub first: usize,
@@ -36,12 +40,8 @@ pub(super) struct Made {
 }
 
 impl Maker<'_> {
-    pub(super) fn make(
-        &self,
-        issued: &Issued,
-        done: &(dyn Fn() + Sync),
-    ) -> Result<Made, LinksError> {
-        let class = &issued.class;
+    /// The signed link of a class.
+    pub(super) fn link(&self, class: &IssuedClass) -> Result<ClassLink, LinksError> {
         let codes: Vec<_> = class
             .codes
             .iter()
@@ -55,20 +55,22 @@ impl Maker<'_> {
             class: class.class.clone(),
             label: class.label.clone(),
             window: class.window,
-            fingerprints: Fingerprints::from_iter(codes::fingerprints(&codes, &salt, done)),
+            fingerprints: Fingerprints::from_iter(codes::fingerprints(&codes, &salt, self.done)),
         };
-        let of_class = |source| LinksError::Link {
-            class: class.class.clone(),
-            source,
-        };
-        let link = ClassLink::sign(claims, &self.study.id, self.key).map_err(of_class)?;
-        let address = link.address(self.address.as_str()).map_err(of_class)?;
+        ClassLink::sign(claims, &self.study.id, self.key).map_err(|source| too_long(class, source))
+    }
+
+    pub(super) fn make(&self, issued: &Issued) -> Result<MadeClass, LinksError> {
+        let class = &issued.class;
+        let link = self.link(class)?;
+        let address = link
+            .address(self.address.as_str())
+            .map_err(|source| too_long(class, source))?;
         let qr = Qr::of(&address).map_err(|source| LinksError::Qr {
             class: class.class.clone(),
             source,
         })?;
-        let opens = Day::of_unix_seconds(i64::from(class.window.opens_hour()) * 3600);
-        let closes = Day::of_unix_seconds(class.window.ends_unix_seconds() - 1);
+        let (opens, closes) = days(class);
         let definition = &self.study.definition;
         let wave = definition
             .waves
@@ -97,7 +99,7 @@ impl Maker<'_> {
         };
         let short_link = sheet.short_link();
         let html = sheet.to_html();
-        Ok(Made {
+        Ok(MadeClass {
             class: class.clone(),
             first: issued.first,
             token: link.token().to_owned(),
@@ -109,6 +111,21 @@ impl Maker<'_> {
             qr_version: qr.version(),
         })
     }
+}
+
+pub(super) fn too_long(class: &IssuedClass, source: AddressError) -> LinksError {
+    LinksError::Link {
+        class: class.class.clone(),
+        source,
+    }
+}
+
+/// The first and the last day of its link.
+pub(super) fn days(class: &IssuedClass) -> (Day, Day) {
+    (
+        Day::of_unix_seconds(i64::from(class.window.opens_hour()) * 3600),
+        Day::of_unix_seconds(class.window.ends_unix_seconds() - 1),
+    )
 }
 
 fn slips(class: &IssuedClass, first: usize) -> Vec<Slip<'_>> {
@@ -123,7 +140,7 @@ fn slips(class: &IssuedClass, first: usize) -> Vec<Slip<'_>> {
         .collect()
 }
 
-impl Made {
+impl MadeClass {
     /// What is told on the terminal: no code, no participant, no link.
     pub(super) fn told(&self, folder: &StudyFolder) -> String {
         let slips = self.class.codes.len() + 1 - self.first;

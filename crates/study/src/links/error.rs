@@ -40,6 +40,15 @@ pub enum LinksError {
         /// Those there are.
         known: String,
     },
+    /// Whole classes share tablets.
+    #[error(
+        "wave “{wave}” is for whole classes on shared tablets, whose history keeps addresses, so it has no personal links; leave \
+         --personal out"
+    )]
+    SharedTablets {
+        /// The wave asked for.
+        wave: WaveId,
+    },
     /// Nothing is asked of that age group.
     #[error(
         "class “{class}”: the study asks age group “{age_group}” nothing at wave “{wave}”; correct the roster, or add a \

@@ -8,7 +8,7 @@ use std::{
 
 use class_link::WaveId;
 
-use super::{LinksError, class::Made};
+use super::{LinksError, class::MadeClass};
 use crate::{StudyFolder, write_atomically, write_secret_atomically};
 
 const COLUMNS: [&str; 8] = [
@@ -28,7 +28,7 @@ pub(super) fn links_csv(folder: &StudyFolder) -> PathBuf {
 }
 
 /// Where the sheets of a class go. Slips printed later get a file of their own.
-pub(super) fn sheet(folder: &StudyFolder, made: &Made) -> PathBuf {
+pub(super) fn sheet(folder: &StudyFolder, made: &MadeClass) -> PathBuf {
     let (wave, class) = (&made.class.wave, &made.class.class);
     let name = match made.first {
         1 => format!("{wave}-{class}.html"),
@@ -37,7 +37,11 @@ pub(super) fn sheet(folder: &StudyFolder, made: &Made) -> PathBuf {
     folder.print().join(name)
 }
 
-pub(super) fn write(folder: &StudyFolder, wave: &WaveId, made: &[Made]) -> Result<(), LinksError> {
+pub(super) fn write(
+    folder: &StudyFolder,
+    wave: &WaveId,
+    made: &[MadeClass],
+) -> Result<(), LinksError> {
     write_short_links(&folder.links_json(), made)?;
     write_links(&links_csv(folder), wave, made)?;
     for class in made {
@@ -47,7 +51,7 @@ pub(super) fn write(folder: &StudyFolder, wave: &WaveId, made: &[Made]) -> Resul
 }
 
 /// `{"<short name>": "<token>"}`, as the endpoint reads it.
-fn write_short_links(path: &Path, made: &[Made]) -> Result<(), LinksError> {
+fn write_short_links(path: &Path, made: &[MadeClass]) -> Result<(), LinksError> {
     let unreadable = || LinksError::ShortLinks(path.to_owned());
     let mut names: BTreeMap<String, String> = match std::fs::read(path) {
         Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| unreadable())?,
@@ -61,7 +65,7 @@ fn write_short_links(path: &Path, made: &[Made]) -> Result<(), LinksError> {
     Ok(write_atomically(path, &json)?)
 }
 
-fn write_links(path: &Path, wave: &WaveId, made: &[Made]) -> Result<(), LinksError> {
+fn write_links(path: &Path, wave: &WaveId, made: &[MadeClass]) -> Result<(), LinksError> {
     let broken = |_| LinksError::LinkList(path.to_owned());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use class_link::{ClassId, ParticipantCode, ShortName, WaveId, Window};
-use questionnaire::StudyDefinition;
+use questionnaire::{StudyDefinition, WaveKind};
 
 use super::{LinksArguments, LinksError};
 use crate::{
@@ -24,6 +24,8 @@ pub(super) struct Order {
     window: Window,
     /// Whether the days were named, not taken as default.
     dated: bool,
+    /// Whether each participant gets a link. There are no spare codes then: a lost link is sent again.
+    personal: bool,
 }
 
 enum What {
@@ -61,6 +63,7 @@ impl Order {
             what,
             window: window(arguments.from, arguments.to)?,
             dated: arguments.from.is_some() || arguments.to.is_some(),
+            personal: arguments.personal,
         })
     }
 
@@ -70,12 +73,16 @@ impl Order {
         definition: &StudyDefinition,
         wave: &WaveId,
     ) -> Result<(), LinksError> {
-        let waves = definition.waves.iter().map(|wave| wave.id.as_str());
-        if !waves.clone().any(|known| known == wave.as_str()) {
+        let mut waves = definition.waves.iter();
+        let Some(known) = waves.find(|known| known.id.as_str() == wave.as_str()) else {
+            let waves = definition.waves.iter().map(|wave| wave.id.as_str());
             return Err(LinksError::UnknownWave {
                 wave: wave.clone(),
                 known: waves.collect::<Vec<_>>().join(", "),
             });
+        };
+        if self.personal && known.kind == WaveKind::Screening {
+            return Err(LinksError::SharedTablets { wave: wave.clone() });
         }
         let What::Classes(classes) = &self.what else {
             return Ok(());
@@ -107,7 +114,13 @@ impl Order {
         match self.what {
             What::Classes(classes) => classes
                 .into_iter()
-                .map(|class| new_class(list, &mut taken, wave, class, self.window))
+                .map(|class| {
+                    let spares = match self.personal {
+                        true => 0,
+                        false => codes::spares_for(class.pupils.len()),
+                    };
+                    new_class(list, &mut taken, wave, (class, spares), self.window)
+                })
                 .collect(),
             What::More { class, count } => {
                 let known = known_class(list, wave, class)?;
@@ -132,7 +145,7 @@ fn new_class(
     list: &mut CodeList,
     taken: &mut BTreeSet<ParticipantCode>,
     wave: &WaveId,
-    roster: RosterClass,
+    (roster, spares): (RosterClass, usize),
     window: Window,
 ) -> Result<Issued, LinksError> {
     if list.class(wave, &roster.class).is_some() {
@@ -148,7 +161,7 @@ fn new_class(
         });
     }
     let pupils = roster.pupils.len();
-    let mut issued = codes::issue(pupils + codes::spares_for(pupils), taken)?.into_iter();
+    let mut issued = codes::issue(pupils + spares, taken)?.into_iter();
     let codes = roster
         .pupils
         .into_iter()
