@@ -230,6 +230,12 @@ impl App {
         self.of_class(line).unwrap_or_default()
     }
 
+    /// Whether the link is one participant's own: nobody types a code, and nobody is next.
+    pub fn is_personal(self) -> bool {
+        self.of_class(|class| class.link.participant().is_some())
+            .unwrap_or(false)
+    }
+
     /// The look of the age group.
     pub fn look(self) -> Look {
         self.of_class(|class| class.age_group.look)

@@ -13,6 +13,9 @@ use crate::{
     store::{Store, StoreError},
 };
 
+/// What ends the name under which the study is kept that a draft was begun with.
+const STUDY: &str = "-study";
+
 /// What was found under a code.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Found {
@@ -145,14 +148,25 @@ pub async fn discard(store: &Store, key: &DraftKey) {
     let _ = store.remove(Table::Drafts, &study_name(key)).await;
 }
 
-/// Forgets every draft older than the study allows.
+/// Forgets every draft whose last saved step is older than the study allows, and the study it was begun with. One of which any copy
+/// cannot be read is left.
 pub async fn discard_expired(store: &Store, unix_seconds: i64, hours: u32) {
-    for (name, value) in store.entries(Table::Drafts).await {
-        let written = Envelope::parse(&value)
-            .ok()
-            .map(|envelope| envelope.written());
-        if written.is_some_and(|written| unix_seconds - written > i64::from(hours) * 3600) {
-            let _ = store.remove(Table::Drafts, &name).await;
+    let entries = store.entries(Table::Drafts).await;
+    let is_old = |copy: &str| {
+        Envelope::parse(copy).is_ok_and(|it| unix_seconds - it.written() > i64::from(hours) * 3600)
+    };
+    for (name, _) in &entries {
+        // The study was written once, at the beginning: it is as old as its draft.
+        let draft = name.strip_suffix(STUDY).unwrap_or(name);
+        let kept = entries.iter().filter(|(it, _)| it == name || it == draft);
+        // The last step may have reached local storage only.
+        let at_once = store.get_at_once(Table::Drafts, draft);
+        if kept
+            .map(|(_, copy)| copy)
+            .chain(&at_once)
+            .all(|copy| is_old(copy))
+        {
+            let _ = store.remove(Table::Drafts, name).await;
         }
     }
 }
@@ -173,5 +187,5 @@ pub async fn study_of(store: &Store, key: &DraftKey) -> Option<String> {
 }
 
 fn study_name(key: &DraftKey) -> String {
-    format!("{}-study", key.name())
+    [key.name(), STUDY].concat()
 }

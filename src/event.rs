@@ -7,6 +7,8 @@ use questionnaire::Intent;
 pub enum Event {
     /// A code was typed and entered, as it was typed.
     EnteredCode(String),
+    /// *Start* was pressed on a personal link's first screen.
+    Started,
     /// Something happened in the session.
     Happened(Intent),
     /// *Try again* was pressed.

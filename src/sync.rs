@@ -80,7 +80,10 @@ pub fn start(app: App) {
 pub fn on_event(app: App, event: Event) {
     match (app.stage_now(), event) {
         (Stage::CodeEntry(entry), Event::EnteredCode(typed)) if !entry.checking => {
-            spawn_local(code::enter(app, typed));
+            spawn_local(code::enter(app, Some(typed)));
+        }
+        (Stage::CodeEntry(entry), Event::Started) if !entry.checking => {
+            spawn_local(code::enter(app, None));
         }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
         (Stage::Trouble(_), Event::TriedAgain) => spawn_local(async move {

@@ -15,6 +15,7 @@ mod practice;
 mod question;
 mod root;
 mod shown;
+mod start_screen;
 mod stop;
 mod talk;
 mod trouble;

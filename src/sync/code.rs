@@ -1,4 +1,4 @@
-//! Entering a code: is it one, is it of this class, has it finished here, is there a draft. The code itself is kept in the
+//! Entering a code, typed or in a personal link: is it one, is it of this class, has it finished here, is there a draft. The code itself is kept in the
 //! session only.
 
 use class_link::{CodeError, CodeKey, DeviceSalt, ParticipantCode, UnverifiedLink};
@@ -19,15 +19,15 @@ use crate::{
 
 const SALT: &str = "salt";
 
-/// Checks what was typed, and begins or takes up a session.
-pub async fn enter(app: App, typed: String) {
+/// Checks what was typed, or without it the code of the personal link, and begins or takes up a session.
+pub async fn enter(app: App, typed: Option<String>) {
     app.update_code_entry(|entry| {
         entry.checking = true;
         entry.problem = None;
     });
     // Deriving the key holds the page up for a moment: say so first.
     clock::painted().await;
-    if let Err(problem) = entered(app, &typed).await {
+    if let Err(problem) = entered(app, typed.as_deref()).await {
         app.update_code_entry(|entry| {
             entry.checking = false;
             entry.problem = Some(problem);
@@ -35,10 +35,13 @@ pub async fn enter(app: App, typed: String) {
     }
 }
 
-async fn entered(app: App, typed: &str) -> Result<(), String> {
-    let code = ParticipantCode::parse(typed).map_err(|error| wrong(app, error))?;
+async fn entered(app: App, typed: Option<&str>) -> Result<(), String> {
     let unready = || app.text(TextKey::CodeReading);
     let class = app.class().ok_or_else(unready)?;
+    let code = match typed {
+        Some(typed) => ParticipantCode::parse(typed).map_err(|error| wrong(app, error))?,
+        None => class.link.participant().cloned().ok_or_else(unready)?,
+    };
     let store = app.opened_store().await;
     let salt = device_salt(&store).await.ok_or_else(unready)?;
     let code_key = clock::measured("pupil-voice:code-key", || {

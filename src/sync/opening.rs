@@ -13,8 +13,12 @@ use crate::{
     stage::{CodeEntry, Stage, Trouble},
 };
 
+// The address is left as it was opened, also when a participant's code stands in it. A phone throws pages away that are not looked at
+// and loads them again by their address, so without the code a pupil would lose the way back to the draft within minutes; and the
+// first address stays in the history whatever is put in its place. That is why a personal link is only for one's own device.
+
 const STUDY: &str = "study.json";
-/// The link last opened on this tablet, for when the app is started without one.
+/// The class link last opened on this tablet, for when the app is started without one; never a personal link's code.
 const LINK: &str = "link";
 
 /// Opens the class of this page's address.
@@ -110,9 +114,9 @@ fn link() -> Result<UnverifiedLink, Trouble> {
 
 fn no_link() -> Trouble {
     Trouble {
-        title: "Open the link for your class".into(),
-        what_to_do: "This page needs the whole class link. Teachers: it is on your teacher sheet. Scan the square \
-                     code on it, or type the short address."
+        title: "Open your link".into(),
+        what_to_do: "This page needs the whole link. If it was sent to you, open it again from the message. Teachers: it is \
+                     on your teacher sheet. Scan the square code on it, or type the short address."
             .into(),
         may_retry: false,
     }
@@ -121,7 +125,7 @@ fn no_link() -> Trouble {
 fn unreachable_study() -> Trouble {
     Trouble {
         title: "We cannot reach the survey yet".into(),
-        what_to_do: "Check that this tablet is online. Then try again. Answers that were given before are still safe."
+        what_to_do: "Check that you are online. Then try again. Answers that were given before are still safe."
             .into(),
         may_retry: true,
     }
@@ -133,9 +137,9 @@ fn unusable(error: &ClassError) -> Trouble {
         first.make_ascii_uppercase();
     }
     Trouble {
-        title: "This class link does not work here".into(),
+        title: "This link does not work here".into(),
         what_to_do: format!(
-            "{sentence}. Teachers: check the link on your teacher sheet, or ask the study team."
+            "{sentence}. You can ask the study team. Teachers: check the link on your teacher sheet."
         ),
         may_retry: matches!(
             error,

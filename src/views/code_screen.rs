@@ -30,64 +30,22 @@ pub fn code_screen(app: App) -> Element {
         let typed = typed.clone();
         move |entry| *typed.borrow_mut() = entry.text
     });
-    let enter = element(
-        "button",
-        &[
-            ("type", "submit"),
-            ("class", "button button-main"),
-            ("data-act", "enter"),
-        ],
-    )
-    .follows("aria-disabled", move || {
-        entry(app).checking.then(|| "true".to_owned())
-    })
-    .says(move || {
-        app.text(if entry(app).checking {
-            TextKey::CodeChecking
-        } else {
-            TextKey::CodeEnter
-        })
-    });
-    let wrong = element(
-        "div",
-        &[
-            ("id", "code-error"),
-            ("class", "code-error"),
-            ("role", "alert"),
-        ],
-    )
-    .shows(
-        move || entry(app).problem,
-        |problem| {
-            let Some(problem) = problem else {
-                return Vec::new();
-            };
-            once_drawn(|| screen::focus(FIELD));
-            vec![error(problem)]
-        },
-    );
     let label = element("label", &[("for", FIELD), ("class", "unseen")]);
     let row = element("div", &[("class", "code-row")]).holds([
         label.words(&app.text(TextKey::CodeLabel)),
         input,
-        enter,
-        wrong,
+        enter_button(app),
+        wrong(app),
     ]);
     let hint = paragraph("help", &app.text(TextKey::CodeHint)).set("id", "code-hint");
     let top = element("div", &[]).holds([heading(HEADING, &title), hint]);
-    let notices = |notices: &Vec<String>| {
-        let calm = |words: &String| notice(Tone::Calm, words);
-        notices.iter().map(calm).collect()
-    };
     let entered = move || {
         if !entry(app).checking {
             app.tell(Event::EnteredCode(typed.borrow().clone()));
         }
     };
     form(entered).holds([
-        content()
-            .holds([top, row])
-            .shows(move || entry(app).notices, notices),
+        noticed(app, content().holds([top, row])),
         land(drawing(app), None),
     ])
 }
@@ -115,7 +73,63 @@ fn field(app: App) -> Element {
     })
 }
 
-fn entry(app: App) -> CodeEntry {
+/// The button that has the code checked, and says so while it is.
+pub fn enter_button(app: App) -> Element {
+    element(
+        "button",
+        &[
+            ("type", "submit"),
+            ("class", "button button-main"),
+            ("data-act", "enter"),
+        ],
+    )
+    .follows("aria-disabled", move || {
+        entry(app).checking.then(|| "true".to_owned())
+    })
+    .says(move || {
+        app.text(if entry(app).checking {
+            TextKey::CodeChecking
+        } else {
+            TextKey::CodeEnter
+        })
+    })
+}
+
+/// What was wrong with the code, and what to do; the focus goes to the field, where there is one.
+pub fn wrong(app: App) -> Element {
+    element(
+        "div",
+        &[
+            ("id", "code-error"),
+            ("class", "code-error"),
+            ("role", "alert"),
+        ],
+    )
+    .shows(
+        move || entry(app).problem,
+        |problem| {
+            let Some(problem) = problem else {
+                return Vec::new();
+            };
+            once_drawn(|| screen::focus(FIELD));
+            vec![error(problem)]
+        },
+    )
+}
+
+/// What should be known before a session begins, at the end of `inside`.
+pub fn noticed(app: App, inside: Element) -> Element {
+    inside.shows(
+        move || entry(app).notices,
+        |notices| {
+            let calm = |words: &String| notice(Tone::Calm, words);
+            notices.iter().map(calm).collect()
+        },
+    )
+}
+
+/// The code screen as it stands.
+pub fn entry(app: App) -> CodeEntry {
     match &app.seen().stage {
         Stage::CodeEntry(entry) => entry.clone(),
         _ => CodeEntry::default(),

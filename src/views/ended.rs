@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::App,
     browser::element::{Element, element},
-    components::{MainButton, Sign, actions, heading, icon, land, paragraph, paragraphs},
+    components::{MainButton, Sign, actions, heading, icon, land, paragraphs},
     event::Event,
     stage::Stage,
 };
@@ -61,21 +61,31 @@ pub fn ended(app: App) -> Element {
         element("h2", &[("id", "support-title")]).words(&app.text(TextKey::TalkTitle)),
         contact_list(app),
     ]);
-    let main = MainButton {
+    // A shared tablet goes to the next pupil; a page of one's own is closed, but not before all is sent.
+    let is_personal = app.is_personal();
+    let hint = move || match (is_personal, is_sent(app)) {
+        (false, _) => app.text(TextKey::GiveBackHint),
+        (true, true) => app.text(TextKey::ClosePage),
+        (true, false) => String::new(),
+    };
+    let hint = element("p", &[("class", "help")]).says(hint);
+    let give_back = (!is_personal).then(|| MainButton {
         label: app.text(TextKey::GiveBack),
         act: "give-back",
-    };
+    });
     let inside = content()
         .set("data-ending", name)
         .follows("data-sent", move || Some(is_sent(app).to_string()))
         .holds([heading(HEADING, &title)])
         .holds(paragraphs("lead", &body))
         .holds(saved)
-        .holds([support, paragraph("help", &app.text(TextKey::GiveBackHint))]);
+        .holds([support, hint]);
     element("form", &[("class", "fill")])
         .on_submit(move || app.tell(Event::GaveBack))
         // Above the drawing, not on it: the way to give the tablet back stays in sight however long the page is.
-        .holds([inside, actions(None, Some(main)), land(drawing(app), None)])
+        .holds([inside])
+        .holds(give_back.map(|main| actions(None, Some(main))))
+        .holds([land(drawing(app), None)])
 }
 
 fn is_sent(app: App) -> bool {

@@ -5,7 +5,7 @@ use questionnaire::{Place, TextKey};
 use super::{
     arrival::HEADING, assent::assent, code_screen::code_screen, ended::ended, finishing::finishing,
     foot::foot, header::header, information::information, item::item, look_back::look_back,
-    practice::practice, shown::Shown, trouble::trouble,
+    practice::practice, shown::Shown, start_screen::start_screen, trouble::trouble,
 };
 use crate::{
     app::App,
@@ -63,6 +63,7 @@ fn screen_of(app: App, shown: Shown) -> Option<Element> {
         Shown::Starting => return None,
         Shown::Trouble => trouble(app),
         Shown::Code => code_screen(app),
+        Shown::Start => start_screen(app),
         Shown::At(Place::Information(page)) => information(app, page),
         Shown::At(Place::Assent) => assent(app),
         Shown::At(Place::Practice) => practice(app),

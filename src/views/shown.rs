@@ -14,6 +14,8 @@ pub enum Shown {
     Trouble,
     /// The code is asked for.
     Code,
+    /// The code is in the link, and whether it is this person's is asked.
+    Start,
     /// A place in the questionnaire.
     At(Place),
     /// The answers are being sealed.
@@ -29,6 +31,7 @@ impl Shown {
         match &seen.stage {
             Stage::Starting => Self::Starting,
             Stage::Trouble(_) => Self::Trouble,
+            Stage::CodeEntry(_) if app.is_personal() => Self::Start,
             Stage::CodeEntry(_) => Self::Code,
             Stage::Answering => Self::At(match &seen.running {
                 Some(running) => running.session.place(),
@@ -45,6 +48,7 @@ impl Shown {
             Self::Starting => "starting",
             Self::Trouble => "trouble",
             Self::Code => "code",
+            Self::Start => "start",
             Self::At(Place::Information(_)) => "information",
             Self::At(Place::Assent) => "assent",
             Self::At(Place::Practice) => "practice",

@@ -40,7 +40,7 @@ async fn links(engine: Engine) {
     let tablet = Tablet::fresh(engine, &address).await;
 
     assert_eq!(tablet.open(&format!("{address}/")).await, Screen::Trouble);
-    says(&tablet, "Open the link for your class").await;
+    says(&tablet, "Open your link").await;
     for cut in [link.len() - 1, link.len() - 60, address.len() + 20] {
         assert_eq!(tablet.open(&link[..cut]).await, Screen::Trouble);
         says(&tablet, "This link does not work here").await;

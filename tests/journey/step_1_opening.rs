@@ -95,8 +95,7 @@ fn a_forged_or_cut_off_link_opens_nothing() {
     let (link, json) = (oak(&study).link, study.study_json());
     let unchanged = with_claims(&link, |_| {});
     assert_eq!(unchanged.len(), link.len());
-    let forged =
-        "this link was changed and cannot be trusted; copy it from the study team again";
+    let forged = "this link was changed and cannot be trusted; copy it from the study team again";
     for change in [
         |claims: &mut Value| claims["c"] = "elm".into(),
         |claims: &mut Value| claims["w"] = "baseline".into(),

@@ -261,6 +261,10 @@ async fn only_what_is_older_than_the_study_allows_expires() {
         .unwrap();
     put_in_table(Table::Drafts, "young", &young).await;
     put_in_table(Table::Drafts, "unreadable", "{}").await;
+    put_in_table(Table::Drafts, "old-unreadable", &old).await;
+    store
+        .write_at_once(Table::Drafts, "old-unreadable", &later_format(2))
+        .unwrap();
     drafts::discard_expired(&store, NOW, 24).await;
     let mut left: Vec<_> = store
         .entries(Table::Drafts)
@@ -269,5 +273,43 @@ async fn only_what_is_older_than_the_study_allows_expires() {
         .map(|it| it.0)
         .collect();
     left.sort();
-    assert_eq!(left, ["unreadable", "young"]);
+    assert_eq!(left, ["old-unreadable", "unreadable", "young"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_and_its_study_live_as_long_as_the_last_step_is_young() {
+    let at = |hours: i64| NOW - hours * 3600;
+    let write = |hours, revision| {
+        Envelope::seal(&key(1), revision, at(hours), "answers", [9; 24]).to_json()
+    };
+    // Begun four days ago; the last step, two days ago, reached IndexedDB or only local storage.
+    for durable in [true, false] {
+        let store = fresh().await;
+        drafts::keep_study(&store, &key(1), at(96), "its study").await;
+        put_in_table(
+            Table::Drafts,
+            key(1).name(),
+            &write(if durable { 48 } else { 96 }, 1),
+        )
+        .await;
+        store
+            .write_at_once(
+                Table::Drafts,
+                key(1).name(),
+                &write(if durable { 96 } else { 48 }, 2),
+            )
+            .unwrap();
+        drafts::discard_expired(&store, NOW, 72).await;
+        assert_ne!(drafts::find(&store, &key(1)).await, Found::Nothing);
+        let study = drafts::study_of(&store, &key(1)).await;
+        assert_eq!(study.as_deref(), Some("its study"));
+
+        drafts::discard_expired(&store, NOW, 47).await;
+        assert_eq!(everything().await, "", "and not longer");
+    }
+    // A study whose draft is gone goes by its own age.
+    let store = fresh().await;
+    drafts::keep_study(&store, &key(1), at(96), "its study").await;
+    drafts::discard_expired(&store, NOW, 72).await;
+    assert_eq!(everything().await, "");
 }

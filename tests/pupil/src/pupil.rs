@@ -104,6 +104,17 @@ impl<'a> Pupil<'a> {
         .await
     }
 
+    /// *Start* on a personal link's first screen, and waits for what follows.
+    pub async fn start(&self) -> Result<Screen, PupilError> {
+        self.expect(Screen::Start).await?;
+        self.press("enter").await?;
+        self.wait("the screen after the start", async || {
+            let screen = self.screen().await?;
+            Ok(Some(screen).filter(|screen| *screen != Screen::Start))
+        })
+        .await
+    }
+
     /// Presses the button with this `data-act`.
     pub async fn press(&self, act: &str) -> Result<(), PupilError> {
         tap(&self.find(&format!("[data-act={act}]")).await?).await

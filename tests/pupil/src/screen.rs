@@ -9,6 +9,8 @@ pub enum Screen {
     Trouble,
     /// The participant code is asked for.
     Code,
+    /// A personal link asks whether it is this person's.
+    Start,
     /// A page of information.
     Information,
     /// Whether the pupil wants to take part.
@@ -27,10 +29,11 @@ pub enum Screen {
 
 impl Screen {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Starting,
         Self::Trouble,
         Self::Code,
+        Self::Start,
         Self::Information,
         Self::Assent,
         Self::Practice,
@@ -46,6 +49,7 @@ impl Screen {
             Self::Starting => "starting",
             Self::Trouble => "trouble",
             Self::Code => "code",
+            Self::Start => "start",
             Self::Information => "information",
             Self::Assent => "assent",
             Self::Practice => "practice",
