@@ -1,4 +1,4 @@
-//! The demonstration study, the instrument library and the app's words, carried in the program so that `study init` works
+//! The demonstration studies, the instrument library and the app's words, carried in the program so that `study init` works
 //! anywhere. It must not change a word of them.
 
 use std::path::Path;
@@ -14,14 +14,17 @@ static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../texts");
 /// What a new study is filled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Demonstration {
-    /// The demonstration study of this repository
+    /// Whole classes on shared tablets, then a few of each class: class links, codes on slips
     InactDemo,
+    /// Young people waiting for support, each at home on a phone: personal links
+    WaitingDemo,
 }
 
 impl Demonstration {
     fn folder(self) -> &'static str {
         match self {
             Self::InactDemo => "inact-demo",
+            Self::WaitingDemo => "waiting-demo",
         }
     }
 

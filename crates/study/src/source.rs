@@ -46,6 +46,8 @@ pub struct StudySource {
     pub scripts: Vec<Authored<Script>>,
     /// `texts/*.toml`
     pub texts: Vec<Authored<TextsSource>>,
+    /// `own-texts/*.toml`: the study's words in place of some of those in `texts`
+    pub own_texts: Vec<Authored<TextsSource>>,
     /// `instruments/*.toml`
     pub instruments: Vec<Authored<Instrument>>,
     /// `wording/*.toml` and `wording/*.csv`: the words of licensed instruments, which `instruments` holds no more than places for.
@@ -67,6 +69,11 @@ impl StudySource {
         let questionnaires = read_all(root, &folder.questionnaires(), &mut problems);
         let scripts = read_all(root, &folder.scripts(), &mut problems);
         let texts = read_all(root, &folder.texts(), &mut problems);
+        // Only a study that is not about a class with a teacher and tablets needs this folder.
+        let own_texts = match folder.own_texts().exists() {
+            true => read_all(root, &folder.own_texts(), &mut problems),
+            false => Vec::new(),
+        };
         let instruments = read_all(root, &folder.instruments(), &mut problems);
         let wording = read_wording(folder, &mut problems);
         let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
@@ -76,6 +83,7 @@ impl StudySource {
                 questionnaires,
                 scripts,
                 texts,
+                own_texts,
                 instruments,
                 wording,
                 value_sets,

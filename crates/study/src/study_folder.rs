@@ -41,6 +41,11 @@ impl StudyFolder {
         self.root.join("texts")
     }
 
+    /// The study's own words in place of some of the app's, a file for each language.
+    pub fn own_texts(&self) -> PathBuf {
+        self.root.join("own-texts")
+    }
+
     /// The instrument library.
     pub fn instruments(&self) -> PathBuf {
         self.root.join("instruments")

@@ -13,7 +13,7 @@ fn the_library_of_the_repository_is_right() {
         .arg(repository().join("instruments")));
     assert!(said.good, "{}", said.err);
     assert!(
-        said.out.contains("test vectors over 20 instruments"),
+        said.out.contains("test vectors over 21 instruments"),
         "{}",
         said.out
     );

@@ -53,16 +53,74 @@ pub struct TextsFile {
     pub secondary: BTreeMap<TextKey, String>,
 }
 
-pub fn study() -> StudyFile {
-    read(&folder("studies/inact-demo").join("study.toml"))
+/// A demonstration study.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct StudyFolder(&'static str);
+
+/// Whole classes, then a few of each.
+pub const INACT: StudyFolder = StudyFolder("studies/inact-demo");
+/// Young people at home, each alone.
+pub const WAITING: StudyFolder = StudyFolder("studies/waiting-demo");
+/// Both.
+pub const STUDIES: [StudyFolder; 2] = [INACT, WAITING];
+
+impl StudyFolder {
+    /// Where it is.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
+    pub fn study(self) -> StudyFile {
+        read(&folder(self.0).join("study.toml"))
+    }
+
+    pub fn questionnaires(self) -> Vec<(String, QuestionnaireFile)> {
+        read_all(&self.below("questionnaires"))
+    }
+
+    pub fn scripts(self) -> Vec<(String, Script)> {
+        read_all(&self.below("scripts"))
+    }
+
+    /// The study's own words in place of the app's; none, where it has none.
+    pub fn own_texts(self) -> Vec<(String, OwnTextsFile)> {
+        let below = self.below("own-texts");
+        if folder(&below).exists() {
+            read_all(&below)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Every roster, with the name of its file, as rows of cells.
+    pub fn rosters(self) -> Vec<(String, Vec<Vec<String>>)> {
+        let rows = |path: &Path| {
+            let text = text_of(path);
+            let cells = |line: &str| line.split(',').map(str::to_owned).collect();
+            text.lines().map(cells).collect()
+        };
+        files(&self.below("rosters"), "csv")
+            .iter()
+            .map(|path| (stem(path), rows(path)))
+            .collect()
+    }
+
+    fn below(self, folder: &str) -> String {
+        [self.0, folder].join("/")
+    }
 }
 
-pub fn questionnaires() -> Vec<(String, QuestionnaireFile)> {
-    read_all("studies/inact-demo/questionnaires")
-}
-
-pub fn scripts() -> Vec<(String, Script)> {
-    read_all("studies/inact-demo/scripts")
+/// A study's words in place of some of the app's.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnTextsFile {
+    pub language: Language,
+    #[serde(default)]
+    pub both: BTreeMap<TextKey, String>,
+    #[serde(default)]
+    pub primary: BTreeMap<TextKey, String>,
+    #[serde(default)]
+    pub secondary: BTreeMap<TextKey, String>,
 }
 
 pub fn texts() -> Vec<(String, TextsFile)> {
@@ -77,19 +135,6 @@ pub fn instruments() -> Vec<(String, Instrument)> {
 /// What is said of the licences of the content.
 pub fn licences() -> String {
     text_of(&folder("LICENSE-CONTENT.md"))
-}
-
-/// Every roster, with the name of its file, as rows of cells.
-pub fn rosters() -> Vec<(String, Vec<Vec<String>>)> {
-    let rows = |path: &Path| {
-        let text = text_of(path);
-        let cells = |line: &str| line.split(',').map(str::to_owned).collect();
-        text.lines().map(cells).collect()
-    };
-    files("studies/inact-demo/rosters", "csv")
-        .iter()
-        .map(|path| (stem(path), rows(path)))
-        .collect()
 }
 
 fn read_all<T: DeserializeOwned>(below_root: &str) -> Vec<(String, T)> {

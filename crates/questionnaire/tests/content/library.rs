@@ -67,6 +67,7 @@ const LIBRARY: &[&str] = &[
     "loneliness-direct",
     "mmf",
     "ons-wellbeing-children",
+    "own-resilience",
     "pss4",
     "rcads25",
     "scwbs",

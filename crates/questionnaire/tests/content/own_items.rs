@@ -9,7 +9,11 @@ use crate::{
 };
 
 /// Name, and how the names of its items begin.
-const OURS: &[(&str, &str)] = &[("service-use", "su_"), ("survey-experience", "se_")];
+const OURS: &[(&str, &str)] = &[
+    ("own-resilience", "or_"),
+    ("service-use", "su_"),
+    ("survey-experience", "se_"),
+];
 
 /// Fewer words than this are a label: Flesch–Kincaid says nothing about them, and they are held to short words.
 const LABEL: usize = 6;

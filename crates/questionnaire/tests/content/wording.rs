@@ -4,10 +4,10 @@
 //! names and numbers of support contacts, because a helpline is called what it is called. The sentence about a contact is
 //! ours and is tested.
 
-use questionnaire::{Look, Page, Text, TextKey};
+use questionnaire::{AgeGroup, AgeGroupId, Look, Page, Text, TextKey, WaveKind};
 
 use crate::{
-    authored::{TextsFile, questionnaires, scripts, study, texts},
+    authored::{STUDIES, StudyFolder, TextsFile, texts},
     reading_ease::{grade, sentences, syllables, words},
 };
 
@@ -46,6 +46,9 @@ const PRAISE: &[&str] = &[
     "yay",
     "!",
 ];
+
+/// In the place of a text of waves for participants only.
+const FOLLOW_UP: &str = "participants only";
 
 /// Signs, at follow-up, that only some take part.
 const MARKS_OUT: &[&str] = &[
@@ -184,7 +187,7 @@ fn no_text_shouts_or_carries_marks() {
 fn follow_up_scripts_mark_nobody_out() {
     for text in everything()
         .iter()
-        .filter(|text| text.place.contains("follow-up"))
+        .filter(|text| text.place.contains(FOLLOW_UP))
     {
         let whole = text.whole().to_lowercase();
         for mark in MARKS_OUT {
@@ -223,19 +226,49 @@ fn everything() -> Vec<Wording> {
             }));
         }
     }
-    for (file, script) in scripts() {
+    all.extend(STUDIES.into_iter().flat_map(of_study));
+    all
+}
+
+/// Every text of a study that a pupil can see, its words in place of the app's among them.
+fn of_study(folder: StudyFolder) -> Vec<Wording> {
+    let (name, study) = (folder.name(), folder.study());
+    let mut all = Vec::new();
+    for (file, texts) in folder.own_texts() {
+        assert_eq!(file, texts.language.as_str());
+        for (look, own) in [
+            (Look::Primary, &texts.primary),
+            (Look::Secondary, &texts.secondary),
+        ] {
+            all.extend(own.iter().chain(&texts.both).map(|(key, words)| Wording {
+                place: format!("{name}/own-texts/{file}, {}", key.as_str()),
+                look,
+                paragraphs: vec![filled(words)],
+            }));
+        }
+    }
+    for (file, script) in folder.scripts() {
+        let mut waves = study.waves.iter();
+        let whole_classes =
+            waves.any(|wave| script.waves.contains(&wave.id) && wave.kind == WaveKind::Screening);
+        let kind = if whole_classes {
+            "screening"
+        } else {
+            FOLLOW_UP
+        };
+        let place = format!("{name}/scripts/{file}, {kind}");
         let last = [&script.assent, &script.thanks, &script.declined];
         for page in script.information.iter().chain(last) {
             all.push(of_page(
-                &format!("scripts/{file}"),
-                look(script.age_group.as_str()),
+                &place,
+                look(&study.age_groups, &script.age_group),
                 page,
             ));
         }
     }
-    for (file, questionnaire) in questionnaires() {
-        let place = format!("questionnaires/{file}");
-        let look = look(questionnaire.age_group.as_str());
+    for (file, questionnaire) in folder.questionnaires() {
+        let place = format!("{name}/questionnaires/{file}");
+        let look = look(&study.age_groups, &questionnaire.age_group);
         let introductions = questionnaire
             .entries
             .iter()
@@ -248,15 +281,20 @@ fn everything() -> Vec<Wording> {
         let practice = choices.chain([&questionnaire.practice.text]);
         all.extend(practice.map(|text| of_texts(&place, look, &[text])));
     }
-    let study = study();
     let abouts = study
         .support
         .iter()
         .filter_map(|contact| contact.about.as_ref());
     let names = study.waves.iter().map(|wave| &wave.name);
-    // Both groups read these, so they are held to what the younger can read.
+    // All groups read these, so they are held to what the youngest can read.
+    let has_primary = study.age_groups.iter().any(|it| it.look == Look::Primary);
+    let youngest = if has_primary {
+        Look::Primary
+    } else {
+        Look::Secondary
+    };
     let shared = abouts.chain(names).chain([&study.demonstration]);
-    all.extend(shared.map(|text| of_texts("study", Look::Primary, &[text])));
+    all.extend(shared.map(|text| of_texts(name, youngest, &[text])));
     all
 }
 
@@ -295,10 +333,7 @@ fn of_texts(place: &str, look: Look, texts: &[&Text]) -> Wording {
     }
 }
 
-fn look(age_group: &str) -> Look {
-    let groups = study().age_groups;
-    let group = groups.iter().find(|group| group.id.as_str() == age_group);
-    group
-        .unwrap_or_else(|| panic!("no age group {age_group}"))
-        .look
+fn look(groups: &[AgeGroup], of: &AgeGroupId) -> Look {
+    let group = groups.iter().find(|group| group.id == *of);
+    group.unwrap_or_else(|| panic!("no age group {of}")).look
 }

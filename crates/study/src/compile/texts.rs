@@ -1,5 +1,5 @@
-//! The app's own words, gathered for each age group in every language. It must not accept words that would show a pupil a bare
-//! `{n}`.
+//! The app's own words, gathered for each age group in every language, the study's in place of the app's where it has any. It must
+//! not accept words that would show a pupil a bare `{n}`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +17,11 @@ pub fn compile(
     source: &StudySource,
     problems: &mut Problems,
 ) -> Pairs<AgeGroupId, Pairs<TextKey, Text>> {
-    for authored in &source.texts {
+    for authored in source.texts.iter().chain(&source.own_texts) {
         check_file(authored, problems);
     }
     let study = &source.study.says;
+    check_own(source, problems);
     let looks: BTreeSet<Look> = study.age_groups.iter().map(|group| group.look).collect();
     let mut words: BTreeMap<(Look, TextKey), BTreeMap<&Language, &str>> = BTreeMap::new();
     for language in &study.languages {
@@ -38,17 +39,17 @@ pub fn compile(
             continue;
         };
         if let Some(other) = files.next() {
-            problems.error(
-                &other.file,
-                Place::Key("language"),
-                format!("{} also has the words in {language}", authored.file.name()),
-                "keep one file for each language",
-            );
+            twice(authored, other, problems);
         }
+        let own = source
+            .own_texts
+            .iter()
+            .find(|texts| texts.says.language == *language);
         for look in &looks {
             let mut lacking = Vec::new();
             for key in TextKey::ALL {
-                match words_for(&authored.says, *look, *key) {
+                let own = own.and_then(|own| words_for(&own.says, *look, *key));
+                match own.or_else(|| words_for(&authored.says, *look, *key)) {
                     Some(found) => {
                         words
                             .entry((*look, *key))
@@ -83,6 +84,38 @@ pub fn compile(
         .iter()
         .map(|group| (group.id.clone(), of_group(group.look)))
         .collect()
+}
+
+/// The study's own words: one file for each language, and of no other language.
+fn check_own(source: &StudySource, problems: &mut Problems) {
+    let mut seen: BTreeMap<&Language, &Authored<TextsSource>> = BTreeMap::new();
+    for authored in &source.own_texts {
+        let language = &authored.says.language;
+        if !source.study.says.languages.contains(language) {
+            problems.error(
+                &authored.file,
+                Place::Key("language"),
+                format!("the study is not in {language}, so nobody would see these words"),
+                "correct the language, or add it to `languages` in study.toml",
+            );
+        }
+        if let Some(first) = seen.insert(language, authored) {
+            twice(first, authored, problems);
+        }
+    }
+}
+
+fn twice(first: &Authored<TextsSource>, other: &Authored<TextsSource>, problems: &mut Problems) {
+    problems.error(
+        &other.file,
+        Place::Key("language"),
+        format!(
+            "{} also has the words in {}",
+            first.file.name(),
+            other.says.language
+        ),
+        "keep one file for each language",
+    );
 }
 
 fn text(words: &BTreeMap<&Language, &str>) -> Text {

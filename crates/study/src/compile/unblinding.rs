@@ -31,7 +31,7 @@ pub fn check(source: &StudySource, texts: &[StudyText], problems: &mut Problems)
             refuse(one.file, Place::Quoted(text), &one.what, text);
         }
     }
-    for texts in &source.texts {
+    for texts in source.texts.iter().chain(&source.own_texts) {
         let says = &texts.says;
         let entries = says.both.iter().chain(&says.primary).chain(&says.secondary);
         for (key, text) in entries {

@@ -1,4 +1,4 @@
-//! `texts/*.toml`: the app's own words in one language. It must not hold words of an instrument.
+//! `texts/*.toml`, and `own-texts/*.toml` in a study: the app's own words in one language. It must not hold words of an instrument.
 
 use std::collections::BTreeMap;
 

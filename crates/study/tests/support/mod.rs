@@ -55,10 +55,15 @@ pub fn repository() -> PathBuf {
 impl Study {
     /// The demonstration study.
     pub fn demonstration() -> Self {
+        Self::of("inact-demo")
+    }
+
+    /// The demonstration study of this name.
+    pub fn of(demonstration: &str) -> Self {
         let study = Self {
             home: tempfile::tempdir().unwrap(),
         };
-        let said = study.study("init", &[]);
+        let said = study.study("init", &["--from", demonstration]);
         assert!(said.good, "{}", said.err);
         study
     }
