@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod alone;
 mod answering;
 mod answers;
 mod arriving;

@@ -32,6 +32,22 @@ impl Words {
         }
     }
 
+    /// The same, with the study's own words in place of the app's.
+    pub fn read_own(study: &Path) -> Self {
+        let mut words = Self::read(study);
+        let own = fs::read_to_string(study.join("own-texts/en-GB.toml")).unwrap();
+        let own: toml::Table = own.parse().unwrap();
+        for (part, texts) in own {
+            let (Value::Table(texts), Some(Value::Table(all))) =
+                (texts, words.texts.get_mut(&part))
+            else {
+                continue;
+            };
+            all.extend(texts);
+        }
+        words
+    }
+
     /// What the app says under this key to this age group, with the values filled in.
     pub fn text(&self, age_group: &str, key: &str, values: &[(&str, &str)]) -> String {
         let found = [age_group, "both"]

@@ -233,7 +233,6 @@ fn a_wave_or_age_group_that_is_asked_nothing_opens_nothing() {
             label: "Oak".parse().unwrap(),
             window: Window::new(490_000, 240).unwrap(),
             fingerprints: Fingerprints::from_iter([]),
-            participant: None,
         };
         let link = ClassLink::sign(claims, &"inact-demo".parse().unwrap(), &key).unwrap();
         let address = link.address("https://survey.inact.example").unwrap();

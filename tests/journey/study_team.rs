@@ -40,10 +40,15 @@ pub enum Days {
 impl Study {
     /// The demonstration study.
     pub fn demonstration() -> Self {
+        Self::of("inact-demo")
+    }
+
+    /// The demonstration study of this name.
+    pub fn of(demonstration: &str) -> Self {
         let study = Self {
             home: tempfile::tempdir().unwrap(),
         };
-        study.run("init", &[]);
+        study.run("init", &["--from", demonstration]);
         study.build();
         study
     }
@@ -96,6 +101,24 @@ impl Study {
             short_link: row["short_link"].clone(),
             codes: self.codes(wave, class),
         }
+    }
+
+    /// Makes a personal link for each participant of a roster that came with the study.
+    pub fn personal(&self, wave: &str, class: &str) -> BTreeMap<String, String> {
+        let roster = self.folder().rosters().join(format!("{class}.csv"));
+        let roster = roster.to_str().unwrap();
+        self.run(
+            "links",
+            &["--personal", "--wave", wave, "--address", ADDRESS, roster],
+        );
+        let list = self
+            .folder()
+            .print()
+            .join(format!("{wave}-{class}-personal.csv"));
+        let links = table(&list).into_iter();
+        links
+            .map(|row| (row["participant"].clone(), row["link"].clone()))
+            .collect()
     }
 
     /// Code and participant, in the order of the slips; spare codes are nobody's.

@@ -35,6 +35,11 @@ pub struct Study {
 impl Study {
     /// Makes the demonstration study, with fresh keys, and compiles it.
     pub fn demonstration() -> Result<Self, SiteError> {
+        Self::of("inact-demo")
+    }
+
+    /// The demonstration study of this name.
+    pub fn of(demonstration: &str) -> Result<Self, SiteError> {
         let home = tempfile::Builder::new()
             .prefix("pupil-voice-study-")
             .tempdir()?;
@@ -43,7 +48,7 @@ impl Study {
             "a demonstration needs no secret\n",
         )?;
         let study = Self { home };
-        study.run("init", &[])?;
+        study.run("init", &["--from", demonstration])?;
         study.build()?;
         Ok(study)
     }
@@ -60,23 +65,7 @@ impl Study {
 
     /// Issues codes and a link for a class.
     pub fn class(&self, class: Class<'_>) -> Result<ClassSheet, SiteError> {
-        self.run(
-            "links",
-            &[
-                "--wave",
-                class.wave,
-                "--address",
-                "http://localhost",
-                "--class",
-                class.id,
-                "--label",
-                class.id,
-                "--age-group",
-                class.age_group,
-                "--pupils",
-                &class.pupils.to_string(),
-            ],
-        )?;
+        self.links(class, &[])?;
         let printed = self
             .folder()
             .join(format!("print/{}-{}.html", class.wave, class.id));
@@ -88,6 +77,37 @@ impl Study {
             .and_then(|row| row.get("link"))
             .ok_or_else(|| SiteError::Unexpected(format!("links.csv lacks {}", class.id)))?;
         ClassSheet::read(link, &fs::read_to_string(printed)?)
+    }
+
+    /// Issues personal links: each participant, and what stands after the address.
+    pub fn personal(&self, class: Class<'_>) -> Result<Vec<(String, String)>, SiteError> {
+        self.links(class, &["--personal"])?;
+        let list = format!("print/{}-{}-personal.csv", class.wave, class.id);
+        let fragment = |row: &Row| Some(row["link"].split_once("/#")?.1.to_owned());
+        let links = rows(&self.folder().join(list))?;
+        let links = links
+            .iter()
+            .filter_map(|row| Some((row["participant"].clone(), fragment(row)?)));
+        Ok(links.collect())
+    }
+
+    fn links(&self, class: Class<'_>, more: &[&str]) -> Result<String, SiteError> {
+        let pupils = class.pupils.to_string();
+        let arguments = [
+            "--wave",
+            class.wave,
+            "--address",
+            "http://localhost",
+            "--class",
+            class.id,
+            "--label",
+            class.id,
+            "--age-group",
+            class.age_group,
+            "--pupils",
+            &pupils,
+        ];
+        self.run("links", &[&arguments, more].concat())
     }
 
     /// Opens what is in a store; one row for each response.
