@@ -107,10 +107,14 @@ pub fn wrong(app: App) -> Element {
     )
     .shows(
         move || entry(app).problem,
-        |problem| {
+        move |problem| {
             let Some(problem) = problem else {
                 return Vec::new();
             };
+            // Nobody with a personal link has typed anything wrong.
+            if app.is_personal() {
+                return vec![notice(Tone::Calm, problem)];
+            }
             once_drawn(|| screen::focus(FIELD));
             vec![error(problem)]
         },
