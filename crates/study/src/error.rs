@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::{
-    build::BuildError, check::CheckError, export::ExportError, init::InitError, links::LinksError,
-    schema::SchemaError, wording::WordingError,
+    build::BuildError, check::CheckError, export::ExportError, import::ImportError,
+    init::InitError, links::LinksError, schema::SchemaError, wording::WordingError,
 };
 
 /// Why a verb did not do what was asked.
@@ -19,6 +19,8 @@ pub enum StudyError {
     Check(#[from] CheckError),
     /// `study links`.
     Links(#[from] LinksError),
+    /// `study import`.
+    Import(#[from] ImportError),
     /// `study export`.
     Export(#[from] ExportError),
     /// `study wording`.

@@ -16,6 +16,7 @@ mod compile;
 mod demonstration;
 mod error;
 mod export;
+mod import;
 mod init;
 mod key_check;
 mod key_file;
