@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     StudyError, build::BuildArguments, check::CheckArguments, export::ExportArguments,
-    init::InitArguments, links::LinksArguments, schema::SchemaArguments,
+    init::InitArguments, links::LinksArguments, print::PrintArguments, schema::SchemaArguments,
 };
 
 /// Makes, builds and checks a study, prints class links, and reads what arrived.
@@ -23,6 +23,8 @@ enum Verb {
     Build(BuildArguments),
     /// Computes every instrument's test vectors and, with --keys, opens a test message with the decryption key.
     Check(CheckArguments),
+    /// Writes the questionnaires as booklets to read and print, for ethics committees.
+    Print(PrintArguments),
     /// Issues participant codes for the classes of a wave, signs their links and makes sheets to print.
     Links(Box<LinksArguments>),
     /// Opens the responses that arrived and writes them as CSV, with a codebook and a summary.
@@ -41,6 +43,7 @@ impl Cli {
             Verb::Init(arguments) => arguments.run()?,
             Verb::Build(arguments) => arguments.run()?,
             Verb::Check(arguments) => arguments.run()?,
+            Verb::Print(arguments) => arguments.run()?,
             Verb::Links(arguments) => arguments.run()?,
             Verb::Export(arguments) => arguments.run()?,
             Verb::Schema(arguments) => arguments.run()?,

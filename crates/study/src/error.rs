@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::{
     build::BuildError, check::CheckError, export::ExportError, init::InitError, links::LinksError,
-    schema::SchemaError,
+    print::PrintError, schema::SchemaError,
 };
 
 /// Why a verb did not do what was asked.
@@ -17,6 +17,8 @@ pub enum StudyError {
     Build(#[from] BuildError),
     /// `study check`.
     Check(#[from] CheckError),
+    /// `study print`.
+    Print(#[from] PrintError),
     /// `study links`.
     Links(#[from] LinksError),
     /// `study export`.
