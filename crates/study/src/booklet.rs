@@ -84,24 +84,20 @@ impl Booklet<'_> {
     }
 
     fn write_contents(&self, html: &mut Html) {
-        let parts = self
-            .parts
-            .iter()
-            .map(|part| (part.anchor(), part.heading()));
-        let before = [("about".to_owned(), "About this booklet".to_owned())];
-        let after = [
-            ("around", words_around::HEADING),
-            ("instruments", instrument_section::HEADING),
-        ]
-        .map(|(anchor, heading)| (anchor.to_owned(), heading.to_owned()));
+        let to = |anchor: &str| tag("a").with("href", &format!("#{anchor}"));
         html.element(tag("nav").with("aria-labelledby", "contents"), |html| {
             html.line(tag("h2").with("id", "contents"), "Contents");
             html.element("ul", |html| {
-                for (anchor, heading) in before.into_iter().chain(parts).chain(after) {
+                html.element("li", |html| html.line(to("about"), front::HEADING));
+                for part in &self.parts {
                     html.element("li", |html| {
-                        html.line(tag("a").with("href", &format!("#{anchor}")), &heading);
+                        html.element(to(&part.anchor()), |html| part.write_heading(html));
                     });
                 }
+                html.element("li", |html| html.line(to("around"), words_around::HEADING));
+                html.element("li", |html| {
+                    html.line(to("instruments"), instrument_section::HEADING)
+                });
             });
         });
     }

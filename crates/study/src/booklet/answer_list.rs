@@ -26,7 +26,7 @@ pub fn write(item: &PlanItem, codes: Codes, words: &PupilWords, html: &mut Html)
             write_choices("ul.choices", &item.choices, codes, words, html);
         }
         AnswerKind::MultipleChoice(_) => {
-            words.app_line(html, "p.hint", TextKey::ChooseAny, &[]);
+            words.app_line(html, "p.any", TextKey::ChooseAny, &[]);
             html.line("p.kind", "Choose any of these:");
             write_choices("ul.choices several", &item.choices, codes, words, html);
         }

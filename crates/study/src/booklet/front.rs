@@ -5,9 +5,12 @@ use questionnaire::WaveKind;
 
 use super::{Booklet, part::Part, pupil_words::PupilWords};
 use crate::{
-    compile::length_rule,
+    compile::length_rule_for,
     markup::{Html, tag},
 };
+
+/// The heading of what the booklet is of.
+pub const HEADING: &str = "About this booklet";
 
 /// The title.
 pub fn write_header(booklet: &Booklet, words: &PupilWords, html: &mut Html) {
@@ -24,7 +27,7 @@ pub fn write_header(booklet: &Booklet, words: &PupilWords, html: &mut Html) {
 /// What the booklet is of, and how to read it.
 pub fn write_about(booklet: &Booklet, words: &PupilWords, html: &mut Html) {
     html.element(tag("section").with("aria-labelledby", "about"), |html| {
-        html.line(tag("h2").with("id", "about"), "About this booklet");
+        html.line(tag("h2").with("id", "about"), HEADING);
         html.element("dl", |html| {
             fact(html, "Study", |html| html.line("code", booklet.study.id.as_str()));
             fact(html, "Age group", |html| {
@@ -52,9 +55,9 @@ pub fn write_about(booklet: &Booklet, words: &PupilWords, html: &mut Html) {
         html.line(
             "p.small",
             &format!(
-                "Minutes are an estimate for slow readers who are asked every question, by this software's own rule and not \
+                "Minutes are an estimate for slow readers who are asked every question, by this software’s own rule and not \
                  a measurement: {}.",
-                length_rule()
+                length_rule_for(booklet.group.look)
             ),
         );
     });
@@ -62,11 +65,11 @@ pub fn write_about(booklet: &Booklet, words: &PupilWords, html: &mut Html) {
 
 const HOW_TO_READ: [&str; 5] = [
     "Pupils answer on a tablet, one question a screen, in the order in which the questions stand here.",
-    "What pupils read is framed, or set in large letters. All else is for the readers of this booklet: numbers, ids, codes, \
-     conditions and notes are not shown to pupils.",
-    "Questions are numbered through. A pupil who is not asked one of them because of its condition sees lower numbers after it.",
+    "Pupils read what is framed and, of a question, its words, hint and answers, the button to skip it and the sentence that its \
+     licence asks for. Codes, ids, conditions and all other words are for the readers of this booklet.",
+    "Questions are numbered through. A pupil who is not asked one because of its condition sees lower numbers after it.",
     "A code is what an answer is stored as. A question without an answer has a reason instead, never a number.",
-    "Every question can be left out, and a pupil can stop at any time.",
+    "Every question can be skipped, and a pupil can stop at any time.",
 ];
 
 fn write_waves(booklet: &Booklet, words: &PupilWords, html: &mut Html) {

@@ -21,7 +21,7 @@ pub fn write_all(booklet: &Booklet, words: &PupilWords, html: &mut Html) {
         html.line(
             "p",
             "An instrument is a fixed set of questions that others have published, or that is marked as not validated. Its \
-             words, order and rules of scoring are its owner's.",
+             words, order and rules of scoring are its owner’s.",
         );
         for used in &booklet.instruments {
             write(used, words, html);

@@ -1,8 +1,9 @@
-//! A part of a booklet: one questionnaire, with all the waves at which it is the same. It must not write anything.
+//! A part of a booklet: one questionnaire, with all the waves at which it is the same. It must not hold
+//! what stands around every questionnaire.
 
 use questionnaire::{AgeGroup, AgeGroupId, ItemId, Plan, PlanItem, Wave};
 
-use crate::{Compiled, LengthEstimate};
+use crate::{Compiled, LengthEstimate, markup::Html};
 
 /// One questionnaire with what is read before and after it.
 #[derive(Debug)]
@@ -21,15 +22,20 @@ impl Part<'_> {
         format!("part-{}", self.number)
     }
 
-    /// Its heading: the names of its waves are for pupils, and may tell the team little.
-    pub fn heading(&self) -> String {
-        let waves: Vec<&str> = self
-            .waves
-            .iter()
-            .map(|(wave, _)| wave.id.as_str())
-            .collect();
-        let wave = if waves.len() == 1 { "wave" } else { "waves" };
-        format!("Part {}: {wave} {}", self.number, waves.join(", "))
+    /// Writes its heading: the ids of its waves, for their names are for pupils and may tell nothing. An id is not broken.
+    pub fn write_heading(&self, html: &mut Html) {
+        let waves = if self.waves.len() == 1 {
+            "wave"
+        } else {
+            "waves"
+        };
+        html.words(&format!("Part {}: {waves} ", self.number));
+        for (index, (wave, _)) in self.waves.iter().enumerate() {
+            if index > 0 {
+                html.words(", ");
+            }
+            html.line("span.whole", wave.id.as_str());
+        }
     }
 
     /// The item of that name, and its number from 1.

@@ -18,7 +18,9 @@ pub fn write(part: &Part, instruments: &[UsedInstrument], words: &PupilWords, ht
     html.element(
         tag("section.part").with("aria-labelledby", &anchor),
         |html| {
-            html.line(tag("h2").with("id", &anchor), &part.heading());
+            html.element(tag("h2").with("id", &anchor), |html| {
+                part.write_heading(html)
+            });
             write_waves(part, words, html);
             write_information(part, words, html);
             write_assent(part, words, html);
