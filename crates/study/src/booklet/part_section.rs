@@ -93,7 +93,7 @@ fn write_end(part: &Part, words: &PupilWords, html: &mut Html) {
     html.line("h3", "After the last question");
     screen(
         html,
-        "Look back: one of the three sentences, as many as questions have no answer",
+        "Look back: one of the three sentences, by how many questions have no answer",
         |html| {
             words.app_line(html, "h4", TextKey::LookBackTitle, &[]);
             words.app_line(html, "p", TextKey::LookBackNone, &[]);
@@ -107,7 +107,7 @@ fn write_end(part: &Part, words: &PupilWords, html: &mut Html) {
     );
     screen(html, "Thanks", |html| {
         words.page(html, "h4", &part.plan.script.thanks);
-        html.line("p.note", "Until the answers have arrived, and then:");
+        html.line("p.note", "First while the answers wait to be sent, then when they have arrived:");
         words.app_line(html, "p", TextKey::Kept, &[]);
         words.app_line(html, "p", TextKey::Sent, &[]);
         html.line(
