@@ -107,7 +107,10 @@ fn write_end(part: &Part, words: &PupilWords, html: &mut Html) {
     );
     screen(html, "Thanks", |html| {
         words.page(html, "h4", &part.plan.script.thanks);
-        html.line("p.note", "First while the answers wait to be sent, then when they have arrived:");
+        html.line(
+            "p.note",
+            "First while the answers wait to be sent, then when they have arrived:",
+        );
         words.app_line(html, "p", TextKey::Kept, &[]);
         words.app_line(html, "p", TextKey::Sent, &[]);
         html.line(
