@@ -5,6 +5,11 @@ const me = document.querySelector("script[data-wasm]");
 // Asked for at once, beside the glue; a refusal is dealt with in start().
 const wasm = fetch(me.dataset.wasm);
 wasm.catch(() => {});
+// The study too: the app takes its text from here (src/browser/network.rs), and asks again itself where there is none.
+self.askedEarly = fetch("study.json", { cache: "no-cache", redirect: "error" }).then((answer) =>
+  answer.ok && answer.headers.get("content-type").startsWith("application/json") ? answer.text() : "",
+);
+self.askedEarly.catch(() => {});
 
 // The one policy that the content security policy admits. Text becomes a script address for the worker only.
 if (self.trustedTypes) {

@@ -65,11 +65,15 @@ impl App {
     }
 }
 
-/// Starts: listens to the page, fetches the study.
+/// Starts: opens the class, listens to the page.
 pub fn start(app: App) {
-    device::watch_input();
-    page::listen(move |happening| on_happening(app, happening));
-    spawn_local(opening::open(app));
+    spawn_local(async move {
+        opening::open(app).await;
+        // After the first screen: nothing of it waits for these.
+        device::watch_input();
+        page::listen(move |happening| on_happening(app, happening));
+        opening::settle(app).await;
+    });
 }
 
 /// Takes in what happened on the screen.
@@ -79,7 +83,10 @@ pub fn on_event(app: App, event: Event) {
             spawn_local(code::enter(app, typed));
         }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
-        (Stage::Trouble(_), Event::TriedAgain) => spawn_local(opening::open(app)),
+        (Stage::Trouble(_), Event::TriedAgain) => spawn_local(async move {
+            opening::open(app).await;
+            opening::settle(app).await;
+        }),
         (Stage::Finishing { failed: true }, Event::TriedAgain) => spawn_local(ending::finish(app)),
         (Stage::Ended { .. }, Event::GaveBack) => hand_over(app),
         // A second tap on a button whose screen has gone.

@@ -13,7 +13,7 @@ use leptos::reactive::{
     owner::{Owner, on_cleanup},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::window;
 
@@ -165,6 +165,17 @@ impl Element {
     /// Calls `act` when this field is left changed, or ticked or not.
     pub fn on_change(self, act: impl Fn(Entry) + 'static) -> Self {
         self.on("change", Box::new(move |event| act(entry_of(&event))))
+    }
+
+    /// Lays this dialog over the page, until it is closed: then it is gone.
+    pub fn over_page(self) {
+        let dialog: HtmlDialogElement = self.0.clone().unchecked_into();
+        let closed = dialog.clone();
+        self.on("close", Box::new(move |_| closed.remove()));
+        if let Some(body) = DOCUMENT.with(Document::body) {
+            let _ = body.append_child(&dialog);
+            let _ = dialog.show_modal();
+        }
     }
 
     fn on(self, name: &str, act: Box<dyn Fn(Event)>) -> Self {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -11,7 +11,10 @@ use web_sys::{
     RequestInit, RequestRedirect, Response,
 };
 
-use super::window;
+use super::{clock, window};
+
+/// How long what was asked early may take from when it is wanted.
+const EARLY: Duration = Duration::from_secs(10);
 
 /// No answer worth the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -45,6 +48,16 @@ pub async fn get(address: &str, wanted: &str) -> Result<Answered, NoAnswer> {
     let request = RequestInit::new();
     request.set_cache(RequestCache::NoCache);
     fetch(address, request, wanted, Duration::from_secs(20)).await
+}
+
+/// The text that `boot.js` asked for while the app was still on its way; nothing when it did not come, or has been taken.
+pub async fn asked_early() -> Option<String> {
+    let name = JsValue::from("askedEarly");
+    let asked: Promise = Reflect::get(&window(), &name).ok()?.dyn_into().ok()?;
+    let _ = Reflect::delete_property(&window(), &name);
+    let in_time = Array::of2(&asked, &clock::after(EARLY));
+    let text = JsFuture::from(Promise::race(&in_time)).await.ok()?;
+    text.as_string().filter(|text| !text.is_empty())
 }
 
 /// Puts bytes, with a bearer token.

@@ -18,18 +18,9 @@ pub fn row_fits(id: &str, buttons: u32, least_px: u32) -> bool {
     by_id(id).is_some_and(|element| element.get_bounding_client_rect().width() >= needed)
 }
 
-/// Opens a dialog over everything else.
-pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id)
-        && !dialog.open()
-    {
-        let _ = dialog.show_modal();
-    }
-}
-
 /// Closes a dialog.
 pub fn close_dialog(id: &str) {
-    if let Some(dialog) = dialog(id) {
+    if let Some(dialog) = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
     }
 }
@@ -44,10 +35,6 @@ pub fn set_title(title: &str) {
 /// Scrolls to the top, at once.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
-}
-
-fn dialog(id: &str) -> Option<HtmlDialogElement> {
-    by_id(id)?.dyn_into().ok()
 }
 
 fn by_id(id: &str) -> Option<Element> {

@@ -1,4 +1,4 @@
-//! A dialog over the page. It does not open or close itself.
+//! A dialog over the page, drawn when it is opened. It does not open or close itself.
 
 use super::heading;
 use crate::browser::element::{Element, element};

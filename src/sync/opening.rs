@@ -7,11 +7,7 @@ use questionnaire::TextKey;
 use super::sending;
 use crate::{
     app::App,
-    browser::{
-        clock, database, local,
-        network::{self, NoAnswer},
-        page,
-    },
+    browser::{clock, database, local, network, page},
     class::{Class, ClassError},
     drafts, outbox,
     stage::{CodeEntry, Stage, Trouble},
@@ -33,32 +29,26 @@ pub async fn open(app: App) {
             app.open_class(class);
             // The code can be typed while the store is still being opened.
             app.show(Stage::CodeEntry(CodeEntry::default()));
-            mark_started();
-            tidy(app).await;
-            let notices = notices(app).await;
-            app.update_code_entry(|entry| entry.notices = notices);
-            sending::send_soon(app);
         }
-        Err(trouble) => {
-            app.show(Stage::Trouble(trouble));
-            mark_started();
-        }
+        Err(trouble) => app.show(Stage::Trouble(trouble)),
     }
-}
-
-fn mark_started() {
     if let Some(root) = page::app_element() {
         page::mark_started(&root);
     }
 }
 
-async fn tidy(app: App) {
+/// Once an opened class can be seen: opens what the tablet keeps, says what a teacher should know, sends what waits.
+pub async fn settle(app: App) {
     clock::painted().await;
+    let Some(hours) = app.of_class(|class| class.study.draft_hours) else {
+        return;
+    };
     let store = app.opened_store().await;
     database::ask_to_persist();
-    if let Some(hours) = app.of_class(|class| class.study.draft_hours) {
-        drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
-    }
+    drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
+    let notices = notices(app).await;
+    app.update_code_entry(|entry| entry.notices = notices);
+    sending::send_soon(app);
 }
 
 /// A fresh code screen, with what a teacher should know.
@@ -89,14 +79,18 @@ async fn notices(app: App) -> Vec<String> {
 
 async fn class() -> Result<Class, Trouble> {
     let link = link()?;
-    let answer = network::get(STUDY, "application/json").await;
-    let study = match answer {
-        Ok(answer) if answer.status == 200 && !answer.body.is_empty() => answer.body,
-        Ok(_) | Err(NoAnswer) => return Err(unreachable_study()),
-    };
+    let study = study().await.ok_or_else(unreachable_study)?;
     let class = Class::open(&link, &study).map_err(|error| unusable(&error))?;
     let _ = local::put(LINK, class.link.token());
     Ok(class)
+}
+
+async fn study() -> Option<String> {
+    if let Some(early) = network::asked_early().await {
+        return Some(early);
+    }
+    let answer = network::get(STUDY, "application/json").await.ok()?;
+    (answer.status == 200 && !answer.body.is_empty()).then_some(answer.body)
 }
 
 fn link() -> Result<UnverifiedLink, Trouble> {

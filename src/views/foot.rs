@@ -14,7 +14,7 @@ pub fn foot(app: App) -> Element {
     let talk = button("tool tool-talk", "talk", "")
         .holds([icon(Sign::Talk)])
         .words(&app.text(TextKey::Talk))
-        .on_click(talk::open);
+        .on_click(move || talk::open(app));
     element("footer", &[("class", "foot")])
         .holds([element("div", &[("class", "column tools")]).holds([talk])])
 }

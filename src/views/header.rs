@@ -44,7 +44,7 @@ pub fn header(app: App) -> Element {
         };
         if *holds != Holds::Name {
             let stop = button("button button-small", "stop", &app.text(TextKey::Stop));
-            row.push(stop.on_click(stop::open));
+            row.push(stop.on_click(move || stop::open(app)));
         }
         row
     };

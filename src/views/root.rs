@@ -1,11 +1,11 @@
-//! The whole page: header, the one screen that is shown, foot, dialogs. It knows no screen's inside.
+//! The whole page: header, the one screen that is shown, foot. It knows no screen's inside.
 
 use questionnaire::{Place, TextKey};
 
 use super::{
     arrival::HEADING, assent::assent, code_screen::code_screen, ended::ended, finishing::finishing,
     foot::foot, header::header, information::information, item::item, look_back::look_back,
-    practice::practice, shown::Shown, stop::stop, talk::talk, trouble::trouble,
+    practice::practice, shown::Shown, trouble::trouble,
 };
 use crate::{
     app::App,
@@ -47,11 +47,7 @@ fn page(app: App) -> Element {
         })
         .holds([header(app), said(app), main])
         .shows(is_known, move |known| {
-            if *known {
-                vec![foot(app), stop(app), talk(app)]
-            } else {
-                Vec::new()
-            }
+            known.then(|| foot(app)).into_iter().collect()
         })
 }
 

@@ -16,13 +16,12 @@ const DIALOG: &str = "stop";
 const TITLE: &str = "stop-title";
 
 /// Opens the dialog, with the focus on its heading: none of its buttons is the favourite.
-pub fn open() {
-    screen::open_dialog(DIALOG);
+pub fn open(app: App) {
+    stop(app).over_page();
     screen::focus(TITLE);
 }
 
-/// The dialog.
-pub fn stop(app: App) -> Element {
+fn stop(app: App) -> Element {
     let choice = |act, label: TextKey, intent: Option<Intent>| {
         button("tile", act, &app.text(label)).on_click(move || {
             screen::close_dialog(DIALOG);

@@ -15,13 +15,12 @@ const DIALOG: &str = "talk";
 const TITLE: &str = "talk-title";
 
 /// Opens the dialog, with the focus on its heading: none of its buttons is the favourite.
-pub fn open() {
-    screen::open_dialog(DIALOG);
+pub fn open(app: App) {
+    talk(app).over_page();
     screen::focus(TITLE);
 }
 
-/// The dialog.
-pub fn talk(app: App) -> Element {
+fn talk(app: App) -> Element {
     let close = button(
         "button button-main",
         "talk-close",

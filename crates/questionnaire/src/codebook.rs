@@ -1,7 +1,10 @@
 //! The codebook: every variable of an export, with its label, codes and missing reasons. It describes columns; it does not
 //! write files.
 
-use crate::{AnswerKind, Language, Missing, PlanItem, Score, StudyDefinition};
+use crate::{
+    AnswerKind, ItemId, Language, Missing, PlanItem, Score, ScoreId, ScoreKind, StudyDefinition,
+    ValueSet,
+};
 
 /// Every variable of an export, in column order.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,11 +42,22 @@ pub enum Measure {
     Code(Vec<(i32, String)>),
     /// 1 when the choice was chosen, 0 when not, empty when the item is missing.
     Chosen,
-    /// A score, with the least number of answers it needs.
+    /// A score, with what it needs.
     Score {
-        /// How many items must be answered.
-        needs: usize,
+        /// What must be there.
+        needs: Needs,
     },
+    /// A profile: a digit for each of these items, in this order. A text, not a number.
+    Digits(Vec<ItemId>),
+}
+
+/// What must be there for a score to be computed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Needs {
+    /// Answers to that many of its items.
+    Items(usize),
+    /// All of these scores.
+    Scores(Vec<ScoreId>),
 }
 
 impl Measure {
@@ -137,15 +151,36 @@ impl Codebook {
         variables
     }
 
-    /// The variables that stand for one score.
-    pub fn of_score(score: &Score, language: &Language) -> Vec<Variable> {
-        let label = score.title.in_language(language);
+    /// The variables that stand for one score; none for a utility without a value set. The value set is named in the label, so
+    /// that nobody compares what different ones weigh.
+    pub fn of_score(
+        score: &Score,
+        value_set: Option<&ValueSet>,
+        language: &Language,
+    ) -> Vec<Variable> {
+        let mut label = score.title.in_language(language).to_owned();
+        if score.kind == ScoreKind::Utility {
+            let Some(set) = value_set else {
+                return Vec::new();
+            };
+            label.push_str(&format!(
+                "; value set: {} ({}, {})",
+                set.name, set.country, set.population
+            ));
+        }
+        let measure = match &score.kind {
+            ScoreKind::Digits => Measure::Digits(score.items.clone()),
+            ScoreKind::Scores(ids) => Measure::Score {
+                needs: Needs::Scores(ids.clone()),
+            },
+            _ => Measure::Score {
+                needs: Needs::Items(score.needed()),
+            },
+        };
         let mut variables = vec![Variable {
             name: score.id.as_str().into(),
-            label: label.into(),
-            measure: Measure::Score {
-                needs: score.needs.unwrap_or(score.items.len()),
-            },
+            label: label.clone(),
+            measure,
         }];
         if !score.bands.is_empty() {
             variables.push(Variable {
@@ -160,7 +195,7 @@ impl Codebook {
     /// Every item of a study, then every score: the union over waves and age groups, each once.
     pub fn of_study<'a>(
         study: &StudyDefinition,
-        scores: impl IntoIterator<Item = &'a Score>,
+        scores: impl IntoIterator<Item = (&'a Score, Option<&'a ValueSet>)>,
     ) -> Self {
         let Some(language) = study.languages.first() else {
             return Self {
@@ -173,14 +208,16 @@ impl Codebook {
                 choices: set.choices(item).to_vec(),
                 show_if: None,
                 introduction: None,
+                recall: None,
                 attribution: None,
+                plain: set.plain,
             })
         });
         let mut variables: Vec<Variable> = items
             .flat_map(|item| Self::of_item(&item, language))
             .collect();
         let scores = scores.into_iter();
-        variables.extend(scores.flat_map(|score| Self::of_score(score, language)));
+        variables.extend(scores.flat_map(|(score, set)| Self::of_score(score, set, language)));
         Self { variables }
     }
 }

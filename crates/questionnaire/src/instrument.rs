@@ -1,11 +1,9 @@
 //! An instrument: a fixed, versioned, citable set of items with its scoring rules and licence. It holds what may be done
 //! with the items; it does not put them on a screen.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::{InstrumentId, Item, ItemId, ResponseScale, Score, ScoreId, Text, item_set::choices};
+use crate::{InstrumentId, Item, ItemId, ResponseScale, Score, Text, Vector, item_set::choices};
 
 /// A fixed set of items. One TOML file in `instruments/` each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -89,23 +87,6 @@ pub struct CompletionRules {
     pub graphics: bool,
     /// Whether other items may stand between its items.
     pub may_be_split: bool,
-}
-
-/// Answers and the scores they must give.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Vector {
-    /// What the vector shows.
-    pub shows: String,
-    /// Answers by item; an item left out is missing.
-    pub answers: BTreeMap<ItemId, i32>,
-    /// The scores that must come out.
-    #[serde(default)]
-    pub scores: BTreeMap<ScoreId, f64>,
-    /// The scores that must be absent.
-    #[serde(default)]
-    pub absent: Vec<ScoreId>,
 }
 
 impl Instrument {

@@ -1,9 +1,9 @@
-//! What a tablet needs of an instrument: the items, their scales, and the sentence its licence asks for. It holds no score and no
-//! citation: those stay with the study team, where answers are scored.
+//! What a tablet needs of an instrument: the items, their scales, and what its owner asks for on the screen. It holds no score
+//! and no citation: those stay with the study team, where answers are scored.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Choice, Instrument, InstrumentId, Item, ItemId, ResponseScale};
+use crate::{Choice, Instrument, InstrumentId, Item, ItemId, ResponseScale, Text};
 
 /// The items of one instrument, as they are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,12 @@ pub struct ItemSet {
     /// The sentence that must be shown where it is used; none where the licence asks for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attribution: Option<String>,
+    /// Whether its owner forbids pictures: nothing may be drawn on the screens of its items.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub plain: bool,
+    /// The period the items ask about; only where a questionnaire shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recall: Option<Text>,
     /// The options its items offer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scales: Vec<ResponseScale>,
@@ -37,6 +43,8 @@ impl From<&Instrument> for ItemSet {
         Self {
             id: instrument.id.clone(),
             attribution: instrument.attribution.clone(),
+            plain: !instrument.rules.graphics,
+            recall: instrument.recall.clone(),
             scales: instrument.scales.clone(),
             items: instrument.items.clone(),
         }

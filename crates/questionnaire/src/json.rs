@@ -8,16 +8,14 @@
 
 mod reading;
 
-use std::collections::BTreeMap;
-
 use small_json::Value;
 
 pub(crate) use reading::{Reading, Wrong};
 
 use crate::{
     AgeGroup, AgeGroupId, Ages, AnswerKind, Choice, ClassId, Entry, InstrumentId, Item, ItemId,
-    ItemSet, Language, Layout, Look, Missing, Page, Questionnaire, Rating, ResponseScale, Rule,
-    ScaleId, Script, StudyDefinition, StudyId, SupportContact, Text, TextKey, Version, Wave,
+    ItemSet, Language, Layout, Look, Missing, Page, Pairs, Questionnaire, Rating, ResponseScale,
+    Rule, ScaleId, Script, StudyDefinition, StudyId, SupportContact, Text, TextKey, Version, Wave,
     WaveId, WaveKind, WholeNumber, id::is_id,
 };
 
@@ -127,12 +125,13 @@ impl FromJson for Language {
 impl FromJson for Text {
     #[inline(never)]
     fn from_json(value: &Value, reading: &mut Reading) -> Self {
-        // Inserted one by one: collecting sorts first, and a sort is made anew for every type.
-        let mut words = BTreeMap::new();
-        for (language, value) in reading.fields(value) {
-            words.insert(language.as_str().into(), String::from_json(value, reading));
-        }
-        words.into()
+        let words = reading.fields(value).iter();
+        words
+            .map(|(language, words)| {
+                let language = language.as_str().into();
+                (language, String::from_json(words, reading))
+            })
+            .collect()
     }
 }
 
@@ -197,8 +196,7 @@ structs! {
     StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must }
     AgeGroup { id must, title must, ages must, look must }
     Wave { id must, kind must, name must }
-    Questionnaire { wave must, age_group must, practice must, practice_scales else_default, entries must }
-    Entry { item must, show_if may, introduction may }
+    Entry { item must, show_if may, introduction may, recall else_default }
     Script { waves must, age_group must, information must, assent must, thanks must, declined must }
     Page { title must, body must }
     SupportContact { name must, how must, about may }
@@ -208,27 +206,43 @@ structs! {
     Item { id must, text must, hint may, answer must, dont_know else_default }
     Rating { from must, to must, low must, high must }
     WholeNumber { from must, to must }
-    ItemSet { id must, attribution may, scales else_default, items must }
+    ItemSet { id must, attribution may, plain else_default, recall may, scales else_default, items must }
 }
 
-impl FromJson for BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {
+impl FromJson for Questionnaire {
     #[inline(never)]
     fn from_json(value: &Value, reading: &mut Reading) -> Self {
-        let mut groups = BTreeMap::new();
-        for (id, values) in reading.fields(value) {
-            let mut texts = BTreeMap::new();
-            for (key, text) in reading.fields(values) {
-                // Words of a later version that this one has no use for are passed over.
-                if let Ok(key) = key.parse() {
-                    texts.insert(key, Text::from_json(text, reading));
-                }
-            }
-            if !is_id(id) {
-                reading.wrong();
-            }
-            groups.insert(AgeGroupId::noted(id.clone()), texts);
+        Self {
+            waves: match value.get("wave") {
+                Value::Null => field(value, "waves", reading),
+                // As older definitions have it.
+                wave => vec![WaveId::from_json(wave, reading)],
+            },
+            age_group: field(value, "age_group", reading),
+            practice: field(value, "practice", reading),
+            practice_scales: or_default(value, "practice_scales", reading),
+            entries: field(value, "entries", reading),
         }
+    }
+}
+
+impl FromJson for Pairs<AgeGroupId, Pairs<TextKey, Text>> {
+    #[inline(never)]
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        let groups = reading.fields(value).iter();
         groups
+            .map(|(id, texts)| {
+                if !is_id(id) {
+                    reading.wrong();
+                }
+                let texts = reading.fields(texts).iter();
+                // Words of a later version that this one has no use for are passed over.
+                let known = texts.filter_map(|(key, text)| {
+                    Some((key.parse().ok()?, Text::from_json(text, reading)))
+                });
+                (AgeGroupId::noted(id.clone()), known.collect())
+            })
+            .collect()
     }
 }
 
@@ -263,6 +277,18 @@ impl FromJson for Rule {
         let (name, value) = single(value);
         match name {
             "answered" => Self::Answered {
+                item: field(value, "item", reading),
+                any_of: field(value, "any_of", reading),
+            },
+            "at_least" => Self::AtLeast {
+                item: field(value, "item", reading),
+                number: field(value, "number", reading),
+            },
+            "at_most" => Self::AtMost {
+                item: field(value, "item", reading),
+                number: field(value, "number", reading),
+            },
+            "missing_because" => Self::MissingBecause {
                 item: field(value, "item", reading),
                 any_of: field(value, "any_of", reading),
             },

@@ -13,6 +13,7 @@
 //! ```
 
 mod answer;
+mod code_range;
 mod codebook;
 mod draft;
 mod id;
@@ -21,6 +22,7 @@ mod intent;
 mod item;
 mod item_set;
 mod json;
+mod pairs;
 mod plan;
 mod record;
 mod response;
@@ -32,22 +34,26 @@ mod session;
 mod study;
 mod text;
 mod text_key;
+mod value_set;
+mod vector;
 
 pub use answer::{Answer, Given, Missing};
-pub use codebook::{Codebook, Measure, Variable};
+pub use code_range::CodeRange;
+pub use codebook::{Codebook, Measure, Needs, Variable};
 pub use draft::{Draft, DraftError};
 pub use id::{
     AgeGroupId, ClassId, IdError, InstrumentId, ItemId, ScaleId, ScoreId, StudyId, Version, WaveId,
 };
-pub use instrument::{Ages, CompletionRules, Instrument, Tier, Vector};
+pub use instrument::{Ages, CompletionRules, Instrument, Tier};
 pub use intent::{Intent, Moment, Outcome, Place};
 pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, WholeNumber};
 pub use item_set::ItemSet;
+pub use pairs::Pairs;
 pub use plan::{Identity, Plan, PlanError, PlanItem};
 pub use record::{Layout, Record};
 pub use response::{Clock, Device, Ending, Response, ResponseError};
 pub use rule::Rule;
-pub use score::{Band, Score, ScoreKind, Scored};
+pub use score::{Band, Basis, ItemPoints, Linear, Rounding, Score, ScoreKind, ScoreValue, Scored};
 pub use screen::Screen;
 pub use script::{Page, Script, SupportContact};
 pub use session::Session;
@@ -56,3 +62,5 @@ pub use study::{
 };
 pub use text::{Language, Text};
 pub use text_key::TextKey;
+pub use value_set::ValueSet;
+pub use vector::Vector;

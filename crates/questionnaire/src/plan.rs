@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::{
     AgeGroupId, Answer, Choice, ClassId, Given, Item, ItemId, Language, Page, Rule, Script,
-    StudyDefinition, StudyId, Version, WaveId,
+    StudyDefinition, StudyId, Text, Version, WaveId,
 };
 
 /// The way through one questionnaire.
@@ -34,8 +34,12 @@ pub struct PlanItem {
     pub show_if: Option<Rule>,
     /// Said before it.
     pub introduction: Option<Page>,
+    /// The period it asks about, where the questionnaire shows it.
+    pub recall: Option<Text>,
     /// The licence sentence of its instrument.
     pub attribution: Option<String>,
+    /// Whether the owner of its instrument forbids pictures on its screen.
+    pub plain: bool,
 }
 
 impl PlanItem {
@@ -117,16 +121,10 @@ impl Plan {
         age_group: &AgeGroupId,
     ) -> Result<Self, PlanError> {
         let missing = || (wave.clone(), age_group.clone());
-        let questionnaire = study
-            .questionnaires
-            .iter()
-            .find(|questionnaire| {
-                questionnaire.wave == *wave && questionnaire.age_group == *age_group
-            })
-            .ok_or_else(|| {
-                let (wave, age_group) = missing();
-                PlanError::NoQuestionnaire { wave, age_group }
-            })?;
+        let questionnaire = study.questionnaire(wave, age_group).ok_or_else(|| {
+            let (wave, age_group) = missing();
+            PlanError::NoQuestionnaire { wave, age_group }
+        })?;
         let script = study
             .scripts
             .iter()
@@ -148,7 +146,9 @@ impl Plan {
                     item: item.clone(),
                     show_if: entry.show_if.clone(),
                     introduction: entry.introduction.clone(),
+                    recall: set.recall.clone().filter(|_| entry.recall),
                     attribution: set.attribution.clone(),
+                    plain: set.plain,
                 })
             })
             .collect::<Result<Vec<_>, PlanError>>()?;
@@ -177,7 +177,9 @@ impl Plan {
                 item: practice.clone(),
                 show_if: None,
                 introduction: None,
+                recall: None,
                 attribution: None,
+                plain: false,
             },
             items,
         })

@@ -1,14 +1,12 @@
 //! The compiled definition of a study, as it stands in `study.json`. It says what is asked, of whom, when and in which words;
 //! it holds no secret and no pupil.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::{
-    AgeGroupId, Ages, ClassId, Item, ItemId, ItemSet, Language, Page, ResponseScale, Rule, Script,
-    StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
+    AgeGroupId, Ages, ClassId, Item, ItemId, ItemSet, Language, Page, Pairs, ResponseScale, Rule,
+    Script, StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
 };
 
 /// One research project, compiled.
@@ -53,7 +51,7 @@ pub struct StudyDefinition {
     /// Who a pupil can talk to, the adult at school first.
     pub support: Vec<SupportContact>,
     /// The app's own words, by age group.
-    pub texts: BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>>,
+    pub texts: Pairs<AgeGroupId, Pairs<TextKey, Text>>,
 }
 
 /// The group that shares a questionnaire and a look.
@@ -116,11 +114,12 @@ pub enum WaveKind {
     FollowUp,
 }
 
-/// The ordered items one age group sees at one wave.
+/// The ordered items one age group sees at some waves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Questionnaire {
-    /// When.
-    pub wave: WaveId,
+    /// When. Older definitions have a `wave`, and a questionnaire for each.
+    #[serde(alias = "wave", deserialize_with = "one_or_several")]
+    pub waves: Vec<WaveId>,
     /// Who.
     pub age_group: AgeGroupId,
     /// The question to try the controls on; its answer is kept nowhere.
@@ -143,12 +142,28 @@ pub struct Entry {
     /// Said once before the item. An introduction that is not the instrument's own is the study's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub introduction: Option<Page>,
+    /// Whether the recall period of its instrument is shown with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recall: bool,
 }
 
 /// Why a text is not a study definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("this is not a study definition this version can read: {0} is missing or wrong")]
 pub struct DefinitionError(&'static str);
+
+fn one_or_several<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<WaveId>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Waves {
+        One(WaveId),
+        Several(Vec<WaveId>),
+    }
+    Ok(match Waves::deserialize(reader)? {
+        Waves::One(wave) => vec![wave],
+        Waves::Several(waves) => waves,
+    })
+}
 
 impl StudyDefinition {
     /// Reads the definition part of a `study.json`. Its signature is checked elsewhere, before.
@@ -157,6 +172,13 @@ impl StudyDefinition {
     /// When the text is not a definition of this format.
     pub fn parse(json: &str) -> Result<Self, DefinitionError> {
         json::read(json).map_err(|wrong| DefinitionError(wrong.0))
+    }
+
+    /// What is asked of that age group at that wave.
+    pub fn questionnaire(&self, wave: &WaveId, age_group: &AgeGroupId) -> Option<&Questionnaire> {
+        self.questionnaires
+            .iter()
+            .find(|one| one.waves.contains(wave) && one.age_group == *age_group)
     }
 
     /// The wave of that name.

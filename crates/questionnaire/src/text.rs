@@ -1,8 +1,10 @@
 //! Words in the languages of a study. It does not choose the language: the pupil does.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use crate::Pairs;
 
 /// A BCP 47 language tag, for example `en-GB` or `cy`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,12 +35,12 @@ impl fmt::Display for Language {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Text(BTreeMap<Language, String>);
+pub struct Text(Pairs<Language, String>);
 
 impl Text {
     /// A text in one language.
     pub fn new(language: &str, words: &str) -> Self {
-        Self(BTreeMap::from([(language.into(), words.to_owned())]))
+        [(language.into(), words.to_owned())].into_iter().collect()
     }
 
     /// The words in `language`; else those of the first language there is; else nothing. `study build` refuses a study
@@ -46,7 +48,7 @@ impl Text {
     pub fn in_language(&self, language: &Language) -> &str {
         self.0
             .get(language)
-            .or_else(|| self.0.values().next())
+            .or_else(|| self.0.iter().next().map(|(_, words)| words))
             .map_or("", String::as_str)
     }
 
@@ -65,8 +67,8 @@ impl Text {
     }
 }
 
-impl From<BTreeMap<Language, String>> for Text {
-    fn from(words: BTreeMap<Language, String>) -> Self {
-        Self(words)
+impl FromIterator<(Language, String)> for Text {
+    fn from_iter<I: IntoIterator<Item = (Language, String)>>(words: I) -> Self {
+        Self(words.into_iter().collect())
     }
 }

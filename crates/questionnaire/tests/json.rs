@@ -4,7 +4,7 @@
 mod scenario;
 
 use proptest::prelude::*;
-use questionnaire::StudyDefinition;
+use questionnaire::{Missing, Rule, StudyDefinition, Text};
 use serde_json::Value;
 
 #[test]
@@ -14,11 +14,37 @@ fn it_reads_what_serde_writes() {
         StudyDefinition::parse(scenario::DEFINITION).unwrap(),
         by_serde
     );
-    let mut other = by_serde;
-    other.endpoint = Some("https://answers.example".into());
-    other.revoked_classes = vec!["oak".parse().unwrap()];
+    let other = with_all_that_may_be_absent();
     let written = serde_json::to_string(&other).unwrap();
     assert_eq!(StudyDefinition::parse(&written).unwrap(), other);
+}
+
+/// A definition with what the vector leaves out, and every kind of rule.
+fn with_all_that_may_be_absent() -> StudyDefinition {
+    let mut study = scenario::study();
+    study.endpoint = Some("https://answers.example".into());
+    study.revoked_classes = vec!["oak".parse().unwrap()];
+    let set = &mut study.instruments[0];
+    set.plain = true;
+    set.recall = Some(Text::new("en-GB", "In the last week"));
+    let (item, number) = ("a_days".parse().unwrap(), 3);
+    let last = study.questionnaires[0].entries.last_mut().unwrap();
+    last.recall = true;
+    last.show_if = Some(Rule::Any(vec![
+        Rule::AtLeast { item, number },
+        Rule::AtMost {
+            item: "a_rating".parse().unwrap(),
+            number: -1,
+        },
+        Rule::MissingBecause {
+            item: "a_club".parse().unwrap(),
+            any_of: vec![Missing::Skipped, Missing::DontKnow],
+        },
+        Rule::Not(Box::new(Rule::All(vec![Rule::Missing(
+            "a_often".parse().unwrap(),
+        )]))),
+    ]));
+    study
 }
 
 #[test]
@@ -67,7 +93,7 @@ proptest! {
     // Whatever is put in the place of any one value: what serde refuses is refused, what both take is the same.
     #[test]
     fn it_is_no_laxer_than_serde(choice in any::<prop::sample::Index>(), with in 0..6_usize) {
-        let tree: Value = serde_json::from_str(scenario::DEFINITION).unwrap();
+        let tree = serde_json::to_value(with_all_that_may_be_absent()).unwrap();
         let mut all = Vec::new();
         ways(&tree, &mut Vec::new(), &mut all);
         let pointer = format!("/{}", choice.get(&all).join("/"));

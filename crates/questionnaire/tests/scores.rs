@@ -5,11 +5,17 @@ mod scenario;
 
 use std::collections::BTreeMap;
 
-use questionnaire::{Answer, Codebook, Given, ItemId, Measure, Missing, Score};
+use questionnaire::{
+    Answer, Codebook, Given, Instrument, ItemId, Measure, Missing, Score, ScoreValue,
+};
+
+fn instrument() -> Instrument {
+    let definition: serde_json::Value = serde_json::from_str(scenario::DEFINITION).unwrap();
+    serde_json::from_value(definition["instruments"][0].clone()).unwrap()
+}
 
 fn score() -> Score {
-    let definition: serde_json::Value = serde_json::from_str(scenario::DEFINITION).unwrap();
-    serde_json::from_value(definition["instruments"][0]["scores"][0].clone()).unwrap()
+    instrument().scores.swap_remove(0)
 }
 
 fn of(score: &Score, answers: &[(&str, Option<i32>)]) -> (Option<f64>, usize) {
@@ -22,8 +28,9 @@ fn of(score: &Score, answers: &[(&str, Option<i32>)]) -> (Option<f64>, usize) {
             (id.parse().unwrap(), given)
         })
         .collect();
-    let scored = score.of(&|id| given.get(id));
-    (scored.value, scored.answered)
+    let scored = score.of((&instrument()).into(), &|id| given.get(id));
+    let number = scored.value.as_ref().and_then(ScoreValue::number);
+    (number, scored.answered)
 }
 
 #[test]
@@ -60,7 +67,7 @@ fn a_band_holds_both_its_ends() {
 
 #[test]
 fn the_codebook_names_every_column_once() {
-    let codebook = Codebook::of_study(&scenario::study(), &[score()]);
+    let codebook = Codebook::of_study(&scenario::study(), [(&score(), None)]);
     let names: Vec<&str> = codebook
         .variables
         .iter()

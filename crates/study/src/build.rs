@@ -10,7 +10,9 @@ use crate::{
     BuiltStudy, KeyFileError, PassphraseError, PassphraseSource, Problems, PublicKeys,
     PublicKeysError, StudyFolder, StudySource, WriteError,
     compile::{Compiled, compile, definition_json, length_rule},
-    open_encrypted, write_atomically,
+    open_encrypted,
+    source::Authored,
+    write_atomically,
 };
 
 /// `study build`
@@ -68,7 +70,7 @@ impl BuildArguments {
             compile(&source, &keys.sealing, &earlier_sizes(&folder)).map_err(BuildError::Study)?;
         let key = signing_key(&folder, &self.passphrase, &keys)?;
         write(&folder, &compiled, &key)?;
-        report(&folder, &compiled);
+        report(&folder, &source, &compiled);
         Ok(())
     }
 }
@@ -120,9 +122,18 @@ fn write(folder: &StudyFolder, compiled: &Compiled, key: &SigningKey) -> Result<
     Ok(write_atomically(&folder.study_json(), signed.as_bytes())?)
 }
 
-fn report(folder: &StudyFolder, compiled: &Compiled) {
+fn report(folder: &StudyFolder, source: &StudySource, compiled: &Compiled) {
     for warning in &compiled.warnings {
         println!("Note: {warning}");
+    }
+    for Authored { file, says } in &source.wording {
+        println!(
+            "Licensed words of {} ({}): {}, granted by {}.",
+            says.instrument.get_ref(),
+            file.name().trim_start_matches("wording/"),
+            says.licence_reference.get_ref(),
+            says.granted_by.get_ref()
+        );
     }
     println!(
         "How long it takes slow readers, by our own rule ({}):",

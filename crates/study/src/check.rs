@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use questionnaire::Instrument;
 use thiserror::Error;
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     compile::check_instrument,
     key_check::{KeyCheckError, check_decryption_key},
     progress_bar,
-    source::{StudyFileSource, read_instruments},
+    source::{Authored, StudyFileSource, read_instruments},
     toml_file::TomlFile,
     vectors::check_vectors,
 };
@@ -97,6 +98,18 @@ fn check_library(root: &StudyFolder, library: &std::path::Path) -> Result<(), Ch
         instruments.len()
     );
     Ok(())
+}
+
+/// What `study check` says of an instrument, wherever it comes from: lines are not named.
+pub fn instrument_problems(instrument: &Instrument) -> Problems {
+    let mut problems = Problems::default();
+    let authored = Authored {
+        file: TomlFile::absent(&format!("{}.toml", instrument.id)),
+        says: instrument.clone(),
+    };
+    check_instrument(&authored, &mut problems);
+    check_vectors(&authored, &mut problems);
+    problems
 }
 
 fn check_keys(folder: &StudyFolder, passphrase: &PassphraseSource) -> Result<(), CheckError> {

@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     StudyError, build::BuildArguments, check::CheckArguments, export::ExportArguments,
     init::InitArguments, links::LinksArguments, print::PrintArguments, schema::SchemaArguments,
+    wording::WordingArguments,
 };
 
 /// Makes, builds and checks a study, prints class links, and reads what arrived.
@@ -29,6 +30,8 @@ enum Verb {
     Links(Box<LinksArguments>),
     /// Opens the responses that arrived and writes them as CSV, with a codebook and a summary.
     Export(ExportArguments),
+    /// Writes an empty wording pack for a licensed instrument, to fill in.
+    Wording(WordingArguments),
     /// Writes the JSON Schemas of the study's files, for editors.
     Schema(SchemaArguments),
 }
@@ -46,6 +49,7 @@ impl Cli {
             Verb::Print(arguments) => arguments.run()?,
             Verb::Links(arguments) => arguments.run()?,
             Verb::Export(arguments) => arguments.run()?,
+            Verb::Wording(arguments) => arguments.run()?,
             Verb::Schema(arguments) => arguments.run()?,
         }
         Ok(())

@@ -3,25 +3,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{
-    AgeGroupId, ClassId, ItemSet, Plan, Response, StudyDefinition, Version, WaveId,
-};
+use questionnaire::{AgeGroupId, ClassId, Plan, Response, StudyDefinition, Version, WaveId};
 use sealed_response::{PaddedSize, PublicKey};
 use sha2::{Digest, Sha256};
 
 use crate::{BuiltStudy, Problem, Problems, StudySource, problem::Place};
 
+mod asked;
+mod entries;
 mod instrument_rules;
 mod length;
 mod library;
 mod neutral_names;
 mod questionnaires;
+mod score_rules;
 mod scripts;
 mod show_if;
 mod study_rules;
+mod study_texts;
 mod texts;
 mod translations;
+mod unblinding;
+mod value_sets;
 mod variables;
+mod wording;
 
 use library::Library;
 
@@ -59,7 +64,8 @@ pub fn compile(
     earlier_sizes: &BTreeSet<u32>,
 ) -> Result<Compiled, Problems> {
     let mut problems = Problems::default();
-    let library = Library::of(&source.instruments, &mut problems);
+    let instruments = wording::fill(source, &mut problems);
+    let library = Library::of(&instruments, &mut problems);
     study_rules::check(&source.study, &mut problems);
     neutral_names::check(&source.study, &mut problems);
     let asked = questionnaires::resolve(source, &library, &mut problems);
@@ -67,16 +73,19 @@ pub fn compile(
         instrument_rules::check(one, &source.study.says, &mut problems);
         show_if::check(one, &mut problems);
     }
+    wording::check(source, &asked, &mut problems);
     scripts::check(source, &mut problems);
     let texts = texts::compile(source, &mut problems);
-    translations::check(source, &asked, &mut problems);
+    let said = study_texts::all(source, &asked);
+    translations::check(&said, &source.study.says.languages, &mut problems);
+    unblinding::check(source, &said, &mut problems);
     if !problems.errors.is_empty() {
         return Err(problems);
     }
 
     let says = &source.study.says;
-    let instruments = questionnaires::used_instruments(source, &asked);
-    let mut definition = StudyDefinition {
+    let instruments = questionnaires::used_instruments(&instruments, &asked);
+    let definition = StudyDefinition {
         id: says.id.clone(),
         version: version(NO_VERSION),
         title: says.title.clone(),
@@ -91,7 +100,10 @@ pub fn compile(
         age_groups: says.age_groups.clone(),
         waves: says.waves.clone(),
         questionnaires: questionnaires::compile(source, &asked),
-        instruments: instruments.iter().map(ItemSet::from).collect(),
+        instruments: instruments
+            .iter()
+            .map(|instrument| questionnaires::item_set(instrument, &asked))
+            .collect(),
         scripts: source
             .scripts
             .iter()
@@ -100,23 +112,26 @@ pub fn compile(
         support: says.support.clone(),
         texts,
     };
-    variables::check(source, &definition, &instruments, &mut problems);
-    let plans = plans(source, &definition, &mut problems);
-    if let Some(size) = padded_size(source, &plans, &definition, &mut problems) {
+    let value_sets = value_sets::compile(source, &instruments, &mut problems);
+    let mut built = BuiltStudy {
+        definition,
+        instruments,
+        value_sets,
+    };
+    variables::check(source, &built, &mut problems);
+    let definition = &mut built.definition;
+    let plans = plans(source, definition, &mut problems);
+    if let Some(size) = padded_size(source, &plans, definition, &mut problems) {
         let size = earlier_sizes
             .last()
             .map_or(size, |largest| size.max(*largest));
         definition.padded_size = size;
         definition.earlier_padded_sizes = earlier_sizes.range(..size).copied().collect();
     }
-    let lengths = length::estimate(source, &definition, &plans, &mut problems);
+    let lengths = length::estimate(source, definition, &plans, &mut problems);
     if !problems.errors.is_empty() {
         return Err(problems);
     }
-    let mut built = BuiltStudy {
-        definition,
-        instruments,
-    };
     built.definition.version = version(&content_hash(&built));
     Ok(Compiled {
         built,
@@ -125,12 +140,20 @@ pub fn compile(
     })
 }
 
+/// Every wave and age group that is asked something, in the order of the study.
+fn occasions(study: &StudyDefinition) -> impl Iterator<Item = (WaveId, AgeGroupId)> {
+    study.waves.iter().flat_map(|wave| {
+        let groups = study.age_groups.iter();
+        let asked = groups.filter(|group| study.questionnaire(&wave.id, &group.id).is_some());
+        asked.map(|group| (wave.id.clone(), group.id.clone()))
+    })
+}
+
 type Plans = BTreeMap<(WaveId, AgeGroupId), Plan>;
 
 fn plans(source: &StudySource, study: &StudyDefinition, problems: &mut Problems) -> Plans {
     let mut plans = Plans::new();
-    for questionnaire in &study.questionnaires {
-        let key = (questionnaire.wave.clone(), questionnaire.age_group.clone());
+    for key in occasions(study) {
         match Plan::of(study, &key.0, &key.1) {
             Ok(plan) => {
                 plans.insert(key, plan);

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::{
     build::BuildError, check::CheckError, export::ExportError, init::InitError, links::LinksError,
-    print::PrintError, schema::SchemaError,
+    print::PrintError, schema::SchemaError, wording::WordingError,
 };
 
 /// Why a verb did not do what was asked.
@@ -23,6 +23,8 @@ pub enum StudyError {
     Links(#[from] LinksError),
     /// `study export`.
     Export(#[from] ExportError),
+    /// `study wording`.
+    Wording(#[from] WordingError),
     /// `study schema`.
     Schema(#[from] SchemaError),
 }

@@ -28,6 +28,10 @@ const GITIGNORE: &str = "\
 /rosters/
 /print/
 /export/
+# Licensed words, and what is built with them. Keep a copy of versions/ with the keys: answers are scored by it.
+/wording/
+/public/
+/versions/
 ";
 
 const NEXT: &str = "\

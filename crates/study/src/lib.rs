@@ -36,9 +36,12 @@ mod source;
 mod study_folder;
 mod toml_file;
 mod vectors;
+mod worded;
+mod wording;
 
 pub use atomic_file::{WriteError, write_atomically, write_secret_atomically};
 pub use built_study::BuiltStudy;
+pub use check::instrument_problems;
 pub use cli::Cli;
 pub use compile::{Compiled, LengthEstimate, compile};
 pub use error::StudyError;

@@ -87,4 +87,13 @@ pub(crate) enum Place<'a> {
     Key(&'a str),
     /// At the first line with this key after the first one that quotes the text: inside a table known by its id.
     KeyAfter(&'a str, &'a str),
+    /// At this key of the table `[[name]]` that has this id; else at the id.
+    KeyIn {
+        /// The name of the table.
+        table: &'a str,
+        /// Its id.
+        id: &'a str,
+        /// The key.
+        key: &'a str,
+    },
 }

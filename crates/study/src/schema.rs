@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::{
     WriteError,
-    source::{QuestionnaireSource, StudyFileSource, TextsSource},
+    source::{QuestionnaireSource, StudyFileSource, TextsSource, ValueSetSource, WordingSource},
     write_atomically,
 };
 
@@ -49,6 +49,8 @@ fn schemas() -> Vec<(&'static str, String)> {
         ("script.schema.json", schema::<Script>()),
         ("texts.schema.json", schema::<TextsSource>()),
         ("instrument.schema.json", schema::<Instrument>()),
+        ("wording.schema.json", schema::<WordingSource>()),
+        ("value-set.schema.json", schema::<ValueSetSource>()),
     ]
 }
 

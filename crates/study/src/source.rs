@@ -7,16 +7,24 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     Problem, Problems, StudyFolder,
-    toml_file::{TomlFile, toml_files},
+    toml_file::{TomlFile, files},
 };
 
 mod questionnaire_file;
 mod study_file;
 mod texts_file;
+mod value_set_file;
+mod wording_csv;
+mod wording_pack;
 
-pub use questionnaire_file::{EntrySource, QuestionnaireSource};
+pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
 pub use study_file::StudyFileSource;
 pub use texts_file::TextsSource;
+pub use value_set_file::{AuthoredValueSet, ValueSetSource};
+pub use wording_csv::COLUMNS as WORDING_COLUMNS;
+pub use wording_pack::{Wording, WordingPack, WordingSource};
+
+use value_set_file::read_value_sets;
 
 /// One file: its text, for naming lines, and what it says.
 #[derive(Debug, Clone)]
@@ -40,6 +48,10 @@ pub struct StudySource {
     pub texts: Vec<Authored<TextsSource>>,
     /// `instruments/*.toml`
     pub instruments: Vec<Authored<Instrument>>,
+    /// `wording/*.toml` and `wording/*.csv`: the words of licensed instruments, which `instruments` holds no more than places for.
+    pub wording: Vec<Authored<WordingPack>>,
+    /// `value-sets/*.toml`, each with its CSV file
+    pub value_sets: Vec<AuthoredValueSet>,
 }
 
 impl StudySource {
@@ -56,6 +68,8 @@ impl StudySource {
         let scripts = read_all(root, &folder.scripts(), &mut problems);
         let texts = read_all(root, &folder.texts(), &mut problems);
         let instruments = read_all(root, &folder.instruments(), &mut problems);
+        let wording = read_wording(folder, &mut problems);
+        let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
         match study {
             Some(study) if problems.errors.is_empty() => Ok(Self {
                 study,
@@ -63,6 +77,8 @@ impl StudySource {
                 scripts,
                 texts,
                 instruments,
+                wording,
+                value_sets,
             }),
             _ => Err(problems),
         }
@@ -76,12 +92,31 @@ pub fn read_instruments(root: &Path, folder: &Path) -> (Vec<Authored<Instrument>
     (instruments, problems)
 }
 
+fn read_wording(folder: &StudyFolder, problems: &mut Problems) -> Vec<Authored<WordingPack>> {
+    // Only a study that uses a licensed instrument has this folder.
+    if !folder.wording().exists() {
+        return Vec::new();
+    }
+    let paths = files(folder.root(), &folder.wording(), &["toml", "csv"]);
+    let paths = keep(paths, problems).unwrap_or_default();
+    let read = paths.iter().map(|path| {
+        let file = TomlFile::read(folder.root(), path)?;
+        let says = if path.extension().is_some_and(|extension| extension == "csv") {
+            WordingPack::from_csv(&file)?
+        } else {
+            WordingPack::from_toml(&file)?
+        };
+        Ok(Authored { file, says })
+    });
+    read.filter_map(|file| keep(file, problems)).collect()
+}
+
 fn read_all<T: DeserializeOwned>(
     root: &Path,
     folder: &Path,
     problems: &mut Problems,
 ) -> Vec<Authored<T>> {
-    let paths = keep(toml_files(root, folder), problems).unwrap_or_default();
+    let paths = keep(files(root, folder, &["toml"]), problems).unwrap_or_default();
     let read = paths.iter().map(|path| read_one(root, path));
     read.filter_map(|file| keep(file, problems)).collect()
 }

@@ -46,6 +46,16 @@ impl StudyFolder {
         self.root.join("instruments")
     }
 
+    /// The words of licensed instruments; stays with the team.
+    pub fn wording(&self) -> PathBuf {
+        self.root.join("wording")
+    }
+
+    /// The value sets of instruments, where the study supplies any.
+    pub fn value_sets(&self) -> PathBuf {
+        self.root.join("value-sets")
+    }
+
     /// Who is in which class; stays with the team.
     pub fn rosters(&self) -> PathBuf {
         self.root.join("rosters")

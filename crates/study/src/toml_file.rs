@@ -1,4 +1,5 @@
-//! A TOML file with its text kept, so that whatever is wrong in it can be given a line. It must not know what the file says.
+//! A TOML or CSV file with its text kept, so that whatever is wrong in it can be given a line. It must not know what the file
+//! says.
 
 use std::{
     fs, io,
@@ -51,6 +52,11 @@ impl TomlFile {
         &self.name
     }
 
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     pub(crate) fn problem(&self, place: Place<'_>, what: String, remedy: &str) -> Problem {
         Problem {
             file: self.name.clone(),
@@ -74,7 +80,34 @@ impl TomlFile {
                 self.first_line(from - 1, |line| sets(line, key))
                     .or(Some(from))
             }
+            Place::KeyIn { table, id, key } => self
+                .line_in(table, id, key)
+                .or_else(|| self.first_line(0, |line| quotes(line, id))),
         }
+    }
+
+    /// A table begins with `[[name]]` and goes on to the next line that begins one.
+    fn line_in(&self, table: &str, id: &str, key: &str) -> Option<usize> {
+        let header = format!("[[{table}]]");
+        let lines: Vec<&str> = self.text.lines().map(str::trim).collect();
+        let begins = |from: usize| (from..lines.len()).find(|at| lines[*at] == header);
+        let mut next = begins(0);
+        while let Some(from) = next.map(|at| at + 1) {
+            let rest = || lines.iter().enumerate().skip(from);
+            let end = rest().find(|(_, line)| line.starts_with("[["));
+            let end = end.map_or(lines.len(), |(at, _)| at);
+            let first = |is_it: &dyn Fn(&str) -> bool| {
+                rest()
+                    .take(end - from)
+                    .find(|(_, line)| !line.starts_with('#') && is_it(line))
+                    .map(|(at, _)| at + 1)
+            };
+            if let Some(named) = first(&|line| sets(line, "id") && quotes(line, id)) {
+                return first(&|line| sets(line, key)).or(Some(named));
+            }
+            next = begins(end);
+        }
+        None
     }
 
     fn first_line(&self, skipped: usize, is_it: impl Fn(&str) -> bool) -> Option<usize> {
@@ -104,8 +137,8 @@ fn sets(line: &str, key: &str) -> bool {
     false
 }
 
-/// All `*.toml` files of a folder, in the order of their names.
-pub fn toml_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+/// All files of a folder with one of these extensions, in the order of their names.
+pub fn files(root: &Path, folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Problem> {
     let unreadable = |error: io::Error| unreadable(name_below(root, folder), &error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
@@ -115,7 +148,7 @@ pub fn toml_files(root: &Path, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
             .is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path
             .extension()
-            .is_some_and(|extension| extension == "toml")
+            .is_some_and(|extension| extensions.iter().any(|known| extension == *known))
             && !hidden
         {
             paths.push(path);
@@ -191,6 +224,27 @@ mod tests {
         assert_eq!(file.line(Place::KeyAfter("b", "absent")), Some(4));
         assert_eq!(file.line(Place::Byte(11)), Some(2));
         assert_eq!(file.line(Place::Quoted("absent")), None);
+    }
+
+    #[test]
+    fn a_key_is_found_in_the_table_that_has_the_id() {
+        let file = file(
+            "id = \"a\"\n[[items]]\nid = \"a\"\n[[scores]]\nid = \"b\"\nneeds = 1\n[[scores]]\nid = \"a\"\n\
+             # needs = 2\nitems = [\n  \"c\",\n]\nneeds = 3\n[[vectors]]\nround = 1\n",
+        );
+        let line = |id, key| {
+            file.line(Place::KeyIn {
+                table: "scores",
+                id,
+                key,
+            })
+        };
+        assert_eq!(line("a", "needs"), Some(13));
+        assert_eq!(line("a", "items"), Some(10));
+        assert_eq!(line("a", "round"), Some(8));
+        assert_eq!(line("b", "needs"), Some(6));
+        assert_eq!(line("c", "needs"), Some(11));
+        assert_eq!(line("d", "needs"), None);
     }
 
     #[test]

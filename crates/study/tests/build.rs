@@ -33,10 +33,14 @@ fn the_demonstration_builds_and_every_questionnaire_of_it_can_be_walked() {
         said.out
     );
     let definition = definition(&study);
-    assert_eq!(definition.questionnaires.len(), 10);
+    let mut occasions = 0;
     for one in &definition.questionnaires {
-        Plan::of(&definition, &one.wave, &one.age_group).unwrap();
+        for wave in &one.waves {
+            Plan::of(&definition, wave, &one.age_group).unwrap();
+            occasions += 1;
+        }
     }
+    assert_eq!((definition.questionnaires.len(), occasions), (4, 10));
 }
 
 #[test]
@@ -125,7 +129,7 @@ fn the_longest_response_fits_the_padding_and_a_longer_study_has_more() {
     let large = self::definition(&demonstration);
     assert!(small < large.padded_size && small.is_multiple_of(256));
     let longest = large.questionnaires.iter().map(|one| {
-        let plan = Plan::of(&large, &one.wave, &one.age_group).unwrap();
+        let plan = Plan::of(&large, &one.waves[0], &one.age_group).unwrap();
         let identity = plan.identity("x".repeat(32).parse().unwrap(), "ABCDEF", "en-GB".into());
         questionnaire::Response::longest(&plan, &identity)
     });

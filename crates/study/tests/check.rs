@@ -13,7 +13,7 @@ fn the_library_of_the_repository_is_right() {
         .arg(repository().join("instruments")));
     assert!(said.good, "{}", said.err);
     assert!(
-        said.out.contains("test vectors over 4 instruments"),
+        said.out.contains("test vectors over 20 instruments"),
         "{}",
         said.out
     );
@@ -71,6 +71,81 @@ fn a_vector_with_an_impossible_answer_or_score_is_refused() {
     let said = study.study("check", &[]).err;
     assert!(said.contains("4 is no answer to “three_1”"), "{said}");
     assert!(said.contains("there is no score “four”"), "{said}");
+}
+
+#[test]
+fn a_vector_may_name_bands_profiles_and_what_is_missing() {
+    let with = |vector: &str| {
+        let study = Study::small();
+        let items = "items = [\"three_1\", \"three_2\", \"three_3\"]\n";
+        let bands = "bands = [\n  { from = 3, to = 5, label = { en-GB = \"low\" } },\n  { from = 7, to = 9, label = { en-GB = \"high\" } },\n]\n";
+        let profile = "[[scores]]\nid = \"p\"\ntitle = { en-GB = \"x\" }\nkind = \"digits\"\n";
+        let vector = format!("[[vectors]]\nshows = \"this\"\n{vector}\n");
+        study.edit(
+            "instruments/three.toml",
+            items,
+            &format!("{items}{bands}\n{profile}{items}\n{vector}"),
+        );
+        study.study("check", &[])
+    };
+    let good = "all = 1\nanswers = { three_2 = 3 }\n";
+    for right in [
+        "scores = { three = 5 }\nbands = { three = \"low\" }\ndigits = { p = \"131\" }",
+        "missing = [\"three_1\"]\nabsent = [\"three\", \"p\"]",
+    ] {
+        let said = with(&format!("{good}{right}"));
+        assert!(said.good, "{}", said.err);
+        assert!(
+            said.out.starts_with("3 test vectors over 2 instruments"),
+            "{}",
+            said.out
+        );
+    }
+    for (wrong, what) in [
+        (
+            "bands = { three = \"high\" }",
+            "“three” should fall in the band “high”, and falls in “low”",
+        ),
+        (
+            "missing = [\"three_3\"]\nbands = { three = \"low\" }",
+            "“three” should fall in the band “low”, and falls in none",
+        ),
+        (
+            "digits = { p = \"113\" }",
+            "“p” should be the profile “113”, and is the profile “131”",
+        ),
+        (
+            "scores = { p = 131 }",
+            "“p” should be 131, and is the profile “131”",
+        ),
+        (
+            "absent = [\"p\"]",
+            "“p” should be absent, and is the profile “131”",
+        ),
+        (
+            "missing = [\"three_2\"]",
+            "“three_2” is missing, and is no item of this file or has an answer",
+        ),
+        (
+            "missing = [\"three_4\"]",
+            "“three_4” is missing, and is no item of this file or has an answer",
+        ),
+        ("bands = { four = \"low\" }", "there is no score “four”"),
+    ] {
+        let said = with(&format!("{good}{wrong}"));
+        assert!(!said.good, "{wrong}");
+        assert!(
+            said.err.contains(&format!("vector “this”: {what}")),
+            "{}",
+            said.err
+        );
+    }
+    let said = with("all = 7\nabsent = [\"p\"]");
+    assert!(
+        said.err.contains("7 is no answer to “three_1”"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn a_new_study_has_everything_and_no_secret_in_the_clear() {
         );
     }
     let ignored = fs::read_to_string(study.path(".gitignore")).unwrap();
-    for folder in ["/keys/", "/rosters/", "/print/", "/export/"] {
+    for folder in ["/keys/", "/rosters/", "/print/", "/export/", "/wording/"] {
         assert!(ignored.contains(folder), "{folder}");
     }
     for file in fs::read_dir(study.path("keys")).unwrap() {

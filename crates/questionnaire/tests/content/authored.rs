@@ -74,6 +74,11 @@ pub fn instruments() -> Vec<(String, Instrument)> {
     read_all("instruments")
 }
 
+/// What is said of the licences of the content.
+pub fn licences() -> String {
+    text_of(&folder("LICENSE-CONTENT.md"))
+}
+
 /// Every roster, with the name of its file, as rows of cells.
 pub fn rosters() -> Vec<(String, Vec<Vec<String>>)> {
     let rows = |path: &Path| {

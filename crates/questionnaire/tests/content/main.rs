@@ -5,5 +5,8 @@
 mod authored;
 mod demonstration;
 mod library;
+mod own_items;
+mod placeholders;
 mod reading_ease;
+mod scoring;
 mod wording;

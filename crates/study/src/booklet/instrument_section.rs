@@ -65,6 +65,9 @@ fn write_facts(used: &UsedInstrument, words: &PupilWords, html: &mut Html) {
         });
     }
     fact(html, "Licence", |html| html.words(&instrument.licence));
+    if let Some(reference) = &used.licence_reference {
+        fact(html, "Licence to this study", |html| html.words(reference));
+    }
     fact(html, "Wording", |html| html.words(tier(instrument.tier)));
     if let Some(sentence) = &instrument.attribution {
         fact(html, "Attribution", |html| {

@@ -69,6 +69,9 @@ pub fn write_practice(part: &Part, words: &PupilWords, html: &mut Html) {
 }
 
 fn write_answers(item: &PlanItem, codes: Codes, words: &PupilWords, html: &mut Html) {
+    if let Some(recall) = &item.recall {
+        words.line(html, "p.recall", recall);
+    }
     if let Some(hint) = &item.item.hint {
         words.line(html, "p.hint", hint);
     }

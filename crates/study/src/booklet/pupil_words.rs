@@ -1,8 +1,6 @@
 //! The words that pupils read, in the booklet's language and marked as being in it. It must not hold a word of ours.
 
-use std::collections::BTreeMap;
-
-use questionnaire::{AgeGroup, Language, Page, StudyDefinition, Text, TextKey};
+use questionnaire::{AgeGroup, Language, Page, Pairs, StudyDefinition, Text, TextKey};
 
 use crate::markup::{Html, Tag, tag};
 
@@ -13,7 +11,7 @@ const OURS: &str = "en-GB";
 #[derive(Debug, Clone, Copy)]
 pub struct PupilWords<'a> {
     language: &'a Language,
-    app: Option<&'a BTreeMap<TextKey, Text>>,
+    app: Option<&'a Pairs<TextKey, Text>>,
 }
 
 impl<'a> PupilWords<'a> {

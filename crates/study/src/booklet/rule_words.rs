@@ -1,6 +1,6 @@
 //! A show-if rule in plain words. It must not simplify what a rule means: a missing answer is spoken of wherever it counts.
 
-use questionnaire::{AnswerKind, ItemId, PlanItem, Rule};
+use questionnaire::{AnswerKind, ItemId, Missing, PlanItem, Rule};
 
 use super::{part::Part, pupil_words::PupilWords};
 use crate::markup::{Html, tag};
@@ -19,6 +19,21 @@ enum Condition<'r> {
         item: &'r ItemId,
         not: bool,
     },
+    MissingBecause {
+        item: &'r ItemId,
+        any_of: &'r [Missing],
+        not: bool,
+    },
+    AtLeast {
+        item: &'r ItemId,
+        number: i32,
+        not: bool,
+    },
+    AtMost {
+        item: &'r ItemId,
+        number: i32,
+        not: bool,
+    },
 }
 
 impl<'r> Condition<'r> {
@@ -26,6 +41,17 @@ impl<'r> Condition<'r> {
         match rule {
             Rule::Answered { item, any_of } => Self::Answered { item, any_of, not },
             Rule::Missing(item) => Self::Missing { item, not },
+            Rule::MissingBecause { item, any_of } => Self::MissingBecause { item, any_of, not },
+            Rule::AtLeast { item, number } => Self::AtLeast {
+                item,
+                number: *number,
+                not,
+            },
+            Rule::AtMost { item, number } => Self::AtMost {
+                item,
+                number: *number,
+                not,
+            },
             Rule::Not(rule) => Self::of(rule, !not),
             // Not all of them: at least one of them not; and the other way round (De Morgan).
             Rule::All(rules) => Self::group(rules, not, !not),
@@ -74,7 +100,7 @@ impl Saying<'_> {
         let (conditions, how_many) = match condition {
             Condition::All(conditions) => (conditions, "all of these are so"),
             Condition::Any(conditions) => (conditions, "at least one of these is so"),
-            Condition::Answered { .. } | Condition::Missing { .. } => return,
+            _ => return,
         };
         if conditions.is_empty() {
             let never = matches!(condition, Condition::Any(_));
@@ -106,6 +132,31 @@ impl Saying<'_> {
                     " has an answer"
                 } else {
                     " has no answer, for whatever reason"
+                });
+            }
+            Condition::MissingBecause { item, any_of, not } => {
+                self.question(item, html);
+                html.words(if *not {
+                    " has an answer, or none for another reason than that the pupil "
+                } else {
+                    " has no answer because the pupil "
+                });
+                html.words(&reasons(any_of));
+            }
+            Condition::AtLeast { item, number, not } => {
+                self.question(item, html);
+                html.words(&if *not {
+                    format!(" is less than {number}, or has no answer")
+                } else {
+                    format!(" is {number} or more")
+                });
+            }
+            Condition::AtMost { item, number, not } => {
+                self.question(item, html);
+                html.words(&if *not {
+                    format!(" is more than {number}, or has no answer")
+                } else {
+                    format!(" is {number} or less")
                 });
             }
             Condition::All(_) | Condition::Any(_) => {}
@@ -154,6 +205,18 @@ impl Saying<'_> {
             None => html.line("code", id.as_str()),
         }
     }
+}
+
+/// What the pupil did instead of answering.
+fn reasons(any_of: &[Missing]) -> String {
+    let said = any_of.iter().map(|reason| match reason {
+        Missing::Skipped => "chose not to say",
+        Missing::DontKnow => "did not know",
+        Missing::NoAnswer => "went on without an answer",
+        Missing::NotReached => "did not come so far",
+        Missing::NotShown => "was not asked",
+    });
+    said.collect::<Vec<_>>().join(" or ")
 }
 
 /// An answer as a rule names it.

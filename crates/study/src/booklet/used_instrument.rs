@@ -13,6 +13,8 @@ pub struct UsedInstrument<'a> {
     pub instrument: &'a Instrument,
     /// Why it is used outside the ages it is published for; each reason once.
     pub out_of_age: Vec<&'a str>,
+    /// Under what a licensed instrument's words are used, as their pack says.
+    pub licence_reference: Option<String>,
     /// For each part that asks any of it: the part's number, and the numbers of the items.
     pub asked: Vec<(usize, Vec<usize>)>,
 }
@@ -52,6 +54,7 @@ pub fn used_instruments<'a>(
                     used.push(UsedInstrument {
                         instrument: &found.says,
                         out_of_age: out_of_age(source, group, &found.says),
+                        licence_reference: licence_reference(source, &found.says),
                         asked: Vec::new(),
                     });
                     used.len() - 1
@@ -66,6 +69,13 @@ pub fn used_instruments<'a>(
     used
 }
 
+fn licence_reference(source: &StudySource, instrument: &Instrument) -> Option<String> {
+    let mut packs = source.wording.iter().map(|pack| &pack.says);
+    let pack = packs.find(|pack| *pack.instrument.get_ref() == instrument.id)?;
+    let (reference, by) = (pack.licence_reference.get_ref(), pack.granted_by.get_ref());
+    Some(format!("{reference}, granted by {by}"))
+}
+
 fn out_of_age<'a>(
     source: &'a StudySource,
     group: &AgeGroup,
@@ -75,7 +85,7 @@ fn out_of_age<'a>(
         .questionnaires
         .iter()
         .filter(|one| *one.says.age_group.get_ref() == group.id);
-    let entries = of_group.flat_map(|one| one.says.entries.iter().map(toml::Spanned::get_ref));
+    let entries = of_group.flat_map(|one| one.says.all_entries().map(toml::Spanned::get_ref));
     let of_instrument = entries.filter(|entry| {
         let whole = entry.instrument.as_ref();
         let single = entry.item.as_ref();

@@ -1,11 +1,11 @@
-//! What an instrument's owner asks of those who use it: all items, their order, nothing between them, its ages, its licence.
+//! What an instrument's owner asks of those who use it: all items, their order, nothing between them, its ages.
 //! It must not know any instrument by name.
 
 use std::collections::BTreeSet;
 
-use questionnaire::{Instrument, Tier};
+use questionnaire::Instrument;
 
-use super::questionnaires::{Asked, AskedItem};
+use super::asked::{Asked, AskedItem};
 use crate::{Problems, problem::Place, source::StudyFileSource};
 
 /// Checks every instrument that the questionnaire uses.
@@ -37,16 +37,6 @@ fn check_one(
     let place = Place::Byte(first.byte);
     let name = &instrument.id;
     let mut error = |place, what: String, remedy: &str| problems.error(file, place, what, remedy);
-
-    if instrument.tier == Tier::S {
-        error(
-            place,
-            format!(
-                "“{name}” is licensed: its wording may not be in a shared library, and wording packs cannot be read yet"
-            ),
-            "leave it out of this study",
-        );
-    }
 
     let ids: BTreeSet<_> = used.iter().map(|(_, asked)| &asked.item.id).collect();
     let left_out: Vec<&str> = instrument
@@ -104,7 +94,7 @@ fn check_one(
         let said = used
             .iter()
             .skip(1)
-            .find(|(_, one)| one.introduction().is_some());
+            .find(|(_, one)| one.introduction.is_some());
         if let Some((_, (_, one))) = gap {
             error(
                 Place::Byte(one.byte),

@@ -7,7 +7,7 @@ use questionnaire::{
     AgeGroupId, AnswerKind, Language, Look, Page, Plan, PlanItem, StudyDefinition, Text, WaveId,
 };
 
-use super::Plans;
+use super::{Plans, occasions};
 use crate::{Problems, StudySource, problem::Place};
 
 /// Our rule, for slow readers: words a minute, and seconds to choose an answer and press *Next*.
@@ -90,12 +90,11 @@ pub fn estimate(
     plans: &Plans,
     problems: &mut Problems,
 ) -> Vec<LengthEstimate> {
-    let estimates: Vec<_> = study
-        .questionnaires
-        .iter()
-        .filter_map(|one| {
-            let plan = plans.get(&(one.wave.clone(), one.age_group.clone()))?;
-            let pace = pace(study.age_group(&one.age_group)?.look);
+    let estimates: Vec<_> = occasions(study)
+        .filter_map(|occasion| {
+            let plan = plans.get(&occasion)?;
+            let (wave, age_group) = occasion;
+            let pace = pace(study.age_group(&age_group)?.look);
             let longest = study
                 .languages
                 .iter()
@@ -106,8 +105,8 @@ pub fn estimate(
             let answering =
                 pace.seconds_an_item * f64::from(u32::try_from(items).unwrap_or(u32::MAX));
             let estimate = LengthEstimate {
-                wave: one.wave.clone(),
-                age_group: one.age_group.clone(),
+                wave,
+                age_group,
                 items,
                 minutes: words / pace.words_a_minute + (answering + AROUND) / 60.0,
             };
@@ -173,7 +172,11 @@ fn in_item(item: &PlanItem, language: &Language) -> usize {
         .introduction
         .as_ref()
         .map_or(0, |page| in_page(page, language));
-    question + hint + choices.sum::<usize>() + ends + introduction
+    let recall = item
+        .recall
+        .as_ref()
+        .map_or(0, |recall| in_text(recall, language));
+    question + recall + hint + choices.sum::<usize>() + ends + introduction
 }
 
 fn in_page(page: &Page, language: &Language) -> usize {

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{AnswerKind, Instrument, InstrumentId, Item, ItemId, ResponseScale, Score};
+use questionnaire::{AnswerKind, Instrument, InstrumentId, Item, ItemId, ResponseScale};
 
+use super::score_rules;
 use crate::{Problems, problem::Place, source::Authored, toml_file::TomlFile};
 
 /// The instruments by name, and their items by name.
@@ -108,9 +109,7 @@ pub fn check_instrument(authored: &Authored<Instrument>, problems: &mut Problems
         }
         check_answer(file, item, &says.scales, problems);
     }
-    for score in &says.scores {
-        check_score(file, score, says, problems);
-    }
+    score_rules::check(authored, problems);
 }
 
 /// Names unique, none empty, no code twice.
@@ -192,63 +191,5 @@ pub fn check_answer(
             item.id, range.start, range.end
         );
         problems.error(file, place, what, "put the lower number first");
-    }
-}
-
-fn check_score(file: &TomlFile, score: &Score, of: &Instrument, problems: &mut Problems) {
-    let place = Place::Quoted(score.id.as_str());
-    let mut error = |what: String, remedy: &str| problems.error(file, place, what, remedy);
-    if score.items.is_empty() {
-        error(
-            format!("the score “{}” has no items", score.id),
-            "name the items it is computed from",
-        );
-    }
-    if score
-        .needs
-        .is_some_and(|needs| needs == 0 || needs > score.items.len())
-    {
-        error(
-            format!(
-                "the score “{}” needs a number of answers that it cannot have",
-                score.id
-            ),
-            "set `needs` to 1 or more, and at most the number of its items",
-        );
-    }
-    let mut seen = BTreeSet::new();
-    for id in &score.items {
-        if !seen.insert(id) {
-            error(
-                format!("the score “{}” counts “{id}” twice", score.id),
-                "name it once",
-            );
-        }
-        match of.item(id).map(|item| &item.answer) {
-            None => error(
-                format!(
-                    "the score “{}” counts “{id}”, which is not an item of this instrument",
-                    score.id
-                ),
-                "name only items of the same file",
-            ),
-            Some(AnswerKind::MultipleChoice(_)) => error(
-                format!("the score “{}” counts the multiple choice “{id}”", score.id),
-                "several answers at once have no place in a sum: leave it out",
-            ),
-            Some(_) => {}
-        }
-    }
-    for (index, band) in score.bands.iter().enumerate() {
-        let overlaps = |other: &questionnaire::Band| band.from <= other.to && other.from <= band.to;
-        if band.from > band.to || score.bands[..index].iter().any(overlaps) {
-            error(
-                format!(
-                    "the band {}–{} of “{}” is empty or overlaps another",
-                    band.from, band.to, score.id
-                ),
-                "correct `from` and `to`, ends included",
-            );
-        }
     }
 }

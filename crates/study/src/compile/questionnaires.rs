@@ -2,146 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{Choice, Entry, Instrument, Item, Page, Questionnaire, Rule, WaveId};
+use questionnaire::{Entry, Instrument, ItemSet, Questionnaire};
 
-use super::library::{Library, check_answer, check_scales};
+use super::{
+    asked::{Asked, AskedItem},
+    entries,
+    library::{Library, check_answer, check_scales},
+};
 use crate::{
     Problems, StudySource,
     problem::Place,
-    source::{Authored, EntrySource, QuestionnaireSource},
+    source::{Authored, QuestionnaireSource},
 };
 
-/// A questionnaire file and its items in order.
-pub struct Asked<'a> {
-    /// The file.
-    pub authored: &'a Authored<QuestionnaireSource>,
-    /// The items, one a screen.
-    pub items: Vec<AskedItem<'a>>,
-}
-
-/// An item where it stands.
-pub struct AskedItem<'a> {
-    /// Where its entry is in the file.
-    pub byte: usize,
-    /// The entry it comes from.
-    pub entry: &'a EntrySource,
-    /// Its instrument.
-    pub instrument: &'a Authored<Instrument>,
-    /// The item.
-    pub item: &'a Item,
-    /// Whether it is the first of its entry, which carries the introduction.
-    pub first: bool,
-}
-
-impl<'a> AskedItem<'a> {
-    /// The options of its scale.
-    pub fn choices(&self) -> &'a [Choice] {
-        self.instrument.says.choices(self.item)
-    }
-
-    /// When it is due.
-    pub fn show_if(&self) -> Option<&'a Rule> {
-        self.entry.show_if.as_ref()
-    }
-
-    /// What is said before it.
-    pub fn introduction(&self) -> Option<&'a Page> {
-        self.entry.introduction.as_ref().filter(|_| self.first)
-    }
-}
-
-/// Resolves all of them, and says which names lead nowhere.
+/// Resolves all of them, at each of their waves, and says which names lead nowhere.
 pub fn resolve<'a>(
     source: &'a StudySource,
     library: &Library<'a>,
     problems: &mut Problems,
 ) -> Vec<Asked<'a>> {
     check_occasions(source, problems);
-    source
-        .questionnaires
-        .iter()
-        .map(|authored| {
-            let mut items = Vec::new();
-            for entry in &authored.says.entries {
-                let named = entry.get_ref().named_at();
-                let byte = named.unwrap_or(entry.span().start);
-                items.extend(resolve_entry(
-                    authored,
-                    byte,
-                    entry.get_ref(),
-                    library,
-                    problems,
-                ));
-            }
-            check_practice(authored, library, problems);
+    let mut asked = Vec::new();
+    for authored in &source.questionnaires {
+        entries::check(authored, problems);
+        check_practice(authored, library, problems);
+        for wave in &authored.says.waves {
+            let wave = wave.get_ref();
+            let items = entries::at_wave(authored, wave, library, problems);
             check_once(authored, &items, problems);
-            Asked { authored, items }
-        })
-        .collect()
-}
-
-fn resolve_entry<'a>(
-    authored: &'a Authored<QuestionnaireSource>,
-    byte: usize,
-    entry: &'a EntrySource,
-    library: &Library<'a>,
-    problems: &mut Problems,
-) -> Vec<AskedItem<'a>> {
-    let mut error = |what: String, remedy: &str| {
-        problems.error(&authored.file, Place::Byte(byte), what, remedy)
-    };
-    let (instrument, items): (_, Vec<&Item>) = match (&entry.instrument, &entry.item) {
-        (Some(id), None) => match library.instrument(id.get_ref()) {
-            Some(instrument) => (instrument, instrument.says.items.iter().collect()),
-            None => {
-                let remedy = format!("name one of those in instruments/: {}", library.names());
-                error(
-                    format!("there is no instrument “{}”", id.get_ref()),
-                    &remedy,
-                );
-                return Vec::new();
-            }
-        },
-        (None, Some(id)) => match library.item(id.get_ref()) {
-            Some((instrument, item)) => (instrument, vec![item]),
-            None => {
-                error(
-                    format!("no instrument has an item “{}”", id.get_ref()),
-                    "look its id up in the files of instruments/",
-                );
-                return Vec::new();
-            }
-        },
-        _ => {
-            error(
-                "an entry names one instrument or one item".into(),
-                "write either `instrument = \"…\"` or `item = \"…\"`",
-            );
-            return Vec::new();
+            asked.push(Asked {
+                authored,
+                wave,
+                items,
+            });
         }
-    };
-    let actual = &instrument.says.version;
-    if let Some(version) = entry.version.as_ref().filter(|version| *version != actual) {
-        error(
-            format!(
-                "version “{version}” of “{}” is asked for, and {} holds “{actual}”",
-                instrument.says.id,
-                instrument.file.name()
-            ),
-            "use the right instrument file, or correct the version here",
-        );
     }
-    items
-        .into_iter()
-        .enumerate()
-        .map(|(index, item)| AskedItem {
-            byte,
-            entry,
-            instrument,
-            item,
-            first: index == 0,
-        })
-        .collect()
+    asked
 }
 
 /// That every file is for a known age group and known waves, and no two are for the same.
@@ -158,7 +54,7 @@ fn check_occasions(source: &StudySource, problems: &mut Problems) {
                 "name one that it has, or add it there",
             );
         }
-        if says.entries.is_empty() {
+        if says.all_entries().next().is_none() {
             let remedy = "add [[entries]], or take the file away";
             problems.error(file, Place::File, "nothing is asked".into(), remedy);
         }
@@ -231,49 +127,69 @@ fn check_once(
     }
 }
 
-/// One questionnaire for each wave, in the order of `study.toml`.
+/// What each age group is asked, in the order of `study.toml`: once where it is the same at several waves.
 pub fn compile(source: &StudySource, asked: &[Asked]) -> Vec<Questionnaire> {
-    let order = |id: &WaveId| {
-        source
-            .study
-            .says
-            .waves
-            .iter()
-            .position(|wave| wave.id == *id)
-    };
-    let mut questionnaires: Vec<Questionnaire> = asked
-        .iter()
-        .flat_map(|one| {
+    let mut questionnaires: Vec<Questionnaire> = Vec::new();
+    for wave in &source.study.says.waves {
+        let mut at_wave: Vec<&Asked> = asked.iter().filter(|one| *one.wave == wave.id).collect();
+        at_wave.sort_by_key(|one| one.authored.says.age_group.get_ref());
+        for one in at_wave {
             let says = &one.authored.says;
-            says.waves.iter().map(|wave| Questionnaire {
-                wave: wave.get_ref().clone(),
+            let questionnaire = Questionnaire {
+                waves: vec![wave.id.clone()],
                 age_group: says.age_group.get_ref().clone(),
                 practice: says.practice.clone(),
                 practice_scales: says.practice_scales.clone(),
                 entries: one.items.iter().map(entry).collect(),
-            })
-        })
-        .collect();
-    questionnaires.sort_by_key(|one| (order(&one.wave), one.age_group.clone()));
+            };
+            match questionnaires
+                .iter_mut()
+                .find(|known| asks_the_same(known, &questionnaire))
+            {
+                Some(known) => known.waves.push(wave.id.clone()),
+                None => questionnaires.push(questionnaire),
+            }
+        }
+    }
     questionnaires
+}
+
+fn asks_the_same(a: &Questionnaire, b: &Questionnaire) -> bool {
+    let asked = |one: &Questionnaire| Questionnaire {
+        waves: Vec::new(),
+        ..one.clone()
+    };
+    asked(a) == asked(b)
 }
 
 fn entry(asked: &AskedItem) -> Entry {
     Entry {
         item: asked.item.id.clone(),
         show_if: asked.show_if().cloned(),
-        introduction: asked.introduction().cloned(),
+        introduction: asked.introduction.cloned(),
+        recall: asked.entry.recall,
+    }
+}
+
+/// What tablets need of an instrument; its recall period only where some questionnaire shows it.
+pub fn item_set(instrument: &Instrument, asked: &[Asked]) -> ItemSet {
+    let mut items = asked.iter().flat_map(|one| &one.items);
+    let shows_recall =
+        items.any(|item| item.entry.recall && item.instrument.says.id == instrument.id);
+    let set = ItemSet::from(instrument);
+    ItemSet {
+        recall: set.recall.filter(|_| shows_recall),
+        ..set
     }
 }
 
 /// The instruments that any questionnaire uses, without what only `study check` and the team read.
-pub fn used_instruments(source: &StudySource, asked: &[Asked]) -> Vec<Instrument> {
+pub fn used_instruments(instruments: &[Authored<Instrument>], asked: &[Asked]) -> Vec<Instrument> {
     let is_used = |instrument: &Instrument| {
         let mut items = asked.iter().flat_map(|one| &one.items);
         items.any(|item| item.instrument.says.id == instrument.id)
     };
-    source
-        .instruments
+    instruments
         .iter()
         .map(|authored| &authored.says)
         .filter(|instrument| is_used(instrument))

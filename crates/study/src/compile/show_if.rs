@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{Answer, AnswerKind, Given, ItemId, Rule};
+use questionnaire::{Answer, AnswerKind, Given, ItemId, Missing, Rule};
 
-use super::questionnaires::{Asked, AskedItem};
+use super::asked::{Asked, AskedItem};
 use crate::{Problems, problem::Place};
 
 /// More ways of answering than this are not tried; the rule is then taken to be reachable. Ours.
@@ -13,78 +13,153 @@ const MOST_WAYS: usize = 100_000;
 
 /// Checks every rule of a questionnaire.
 pub fn check(asked: &Asked, problems: &mut Problems) {
-    let file = &asked.authored.file;
     for (index, item) in asked.items.iter().enumerate() {
         let Some(rule) = item.show_if() else {
             continue;
         };
-        let place = Place::Byte(item.byte);
-        let earlier = &asked.items[..index];
-        let mut sound = true;
-        for id in rule.items() {
-            if earlier.iter().any(|one| one.item.id == *id) {
-                continue;
-            }
-            sound = false;
-            let later = asked.items[index..].iter().any(|one| one.item.id == *id);
-            let (what, remedy) = if later {
-                (
-                    format!(
-                        "“{}” depends on “{id}”, which is not asked before it",
-                        item.item.id
-                    ),
-                    "put it after the item it depends on",
-                )
-            } else {
-                (
-                    format!(
-                        "“{}” depends on “{id}”, which this questionnaire does not ask",
-                        item.item.id
-                    ),
-                    "ask that item before, or change the rule",
-                )
-            };
-            problems.error(file, place, what, remedy);
-        }
-        for (id, code) in named_codes(rule) {
-            let Some(named) = earlier.iter().find(|one| one.item.id == *id) else {
-                continue;
-            };
-            if !can_be(named, code) {
-                sound = false;
-                problems.error(
-                    file,
-                    place,
-                    format!(
-                        "“{}” depends on the answer {code} to “{id}”, which has no such answer",
-                        item.item.id
-                    ),
-                    "use a code of its response scale",
-                );
+        let mut wrong = looks_elsewhere(rule, index, asked);
+        for (id, named) in named(rule) {
+            let earlier = asked.items[..index].iter().find(|one| one.item.id == *id);
+            if let Some((what, remedy)) = earlier.and_then(|earlier| cannot_be(earlier, named)) {
+                let what = format!("“{}” depends on {what}", item.item.id);
+                wrong.push((what, remedy));
             }
         }
-        if sound && !is_reachable(rule, earlier) {
-            problems.error(
-                file,
-                place,
+        if wrong.is_empty() && !is_reachable(rule, &asked.items[..index]) {
+            wrong.push((
                 format!(
-                    "“{}” can never be shown: no way of answering makes its rule true",
-                    item.item.id
+                    "“{}” can never be shown{}: no way of answering makes its rule true",
+                    item.item.id,
+                    asked.occasion()
                 ),
                 "correct show_if, or take the item away",
-            );
+            ));
+        }
+        let place = Place::Byte(item.byte);
+        for (what, remedy) in wrong {
+            problems.error(&asked.authored.file, place, what, remedy);
         }
     }
 }
 
-/// Every item and code that the rule names.
-fn named_codes(rule: &Rule) -> Vec<(&ItemId, i32)> {
-    match rule {
-        Rule::Answered { item, any_of } => any_of.iter().map(|code| (item, *code)).collect(),
-        Rule::Missing(_) => Vec::new(),
-        Rule::All(rules) | Rule::Any(rules) => rules.iter().flat_map(named_codes).collect(),
-        Rule::Not(rule) => named_codes(rule),
+/// The items the rule looks at that are not asked before the one at `index`: what is wrong, and what to do.
+fn looks_elsewhere(rule: &Rule, index: usize, asked: &Asked) -> Vec<(String, &'static str)> {
+    let item = &asked.items[index].item.id;
+    let mut wrong = Vec::new();
+    for id in rule.items() {
+        if asked.items[..index].iter().any(|one| one.item.id == *id) {
+            continue;
+        }
+        wrong.push(if id == item {
+            (
+                format!("“{item}” depends on itself"),
+                "name an item that is asked before it",
+            )
+        } else if !asked.items[index..].iter().any(|one| one.item.id == *id) {
+            (
+                format!(
+                    "“{item}” depends on “{id}”, which this questionnaire does not ask{}",
+                    asked.occasion()
+                ),
+                "ask that item before, or change the rule",
+            )
+        } else if depends_on(id, item, asked) {
+            (
+                format!("“{item}” and “{id}” depend on each other, so neither can come first"),
+                "take one of the two rules away",
+            )
+        } else {
+            (
+                format!("“{item}” depends on “{id}”, which is not asked before it"),
+                "put it after the item it depends on",
+            )
+        });
     }
+    wrong
+}
+
+/// Whether the rule of `item`, or of an item that it looks at, and so on, looks at `other`.
+fn depends_on(item: &ItemId, other: &ItemId, asked: &Asked) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut ways = vec![item];
+    while let Some(id) = ways.pop() {
+        let found = asked.items.iter().find(|one| one.item.id == *id);
+        let rule = found.and_then(AskedItem::show_if);
+        for next in rule.map(Rule::items).unwrap_or_default() {
+            if next == other {
+                return true;
+            }
+            if seen.insert(next) {
+                ways.push(next);
+            }
+        }
+    }
+    false
+}
+
+/// What a rule names of an item.
+#[derive(Clone, Copy)]
+enum Named {
+    /// A code that was answered.
+    Code(i32),
+    /// A number to compare with.
+    Number(i32),
+    /// Why there is no answer.
+    Reason(Missing),
+}
+
+/// Every item and what the rule names of it.
+fn named(rule: &Rule) -> Vec<(&ItemId, Named)> {
+    match rule {
+        Rule::Answered { item, any_of } => {
+            let codes = any_of.iter();
+            codes.map(|code| (item, Named::Code(*code))).collect()
+        }
+        Rule::AtLeast { item, number } | Rule::AtMost { item, number } => {
+            vec![(item, Named::Number(*number))]
+        }
+        Rule::MissingBecause { item, any_of } => {
+            let reasons = any_of.iter();
+            reasons
+                .map(|reason| (item, Named::Reason(*reason)))
+                .collect()
+        }
+        Rule::Missing(_) => Vec::new(),
+        Rule::All(rules) | Rule::Any(rules) => rules.iter().flat_map(named).collect(),
+        Rule::Not(rule) => named(rule),
+    }
+}
+
+/// Why the item can never have what is named: what the rule depends on, and what to do.
+fn cannot_be(item: &AskedItem, named: Named) -> Option<(String, &'static str)> {
+    let id = &item.item.id;
+    let wrong = match named {
+        Named::Code(code) if !can_be(item, code) => (
+            format!("the answer {code} to “{id}”, which has no such answer"),
+            "use a code of its response scale",
+        ),
+        Named::Number(_) if item.item.answer.scale().is_some() => (
+            format!("the size of the answer to “{id}”, whose codes are names and no numbers"),
+            "name the codes: answered = { item = \"…\", any_of = [ … ] }",
+        ),
+        Named::Number(number) if !can_be(item, number) => (
+            format!("the number {number} at “{id}”, which has no such number"),
+            "use a number of its range",
+        ),
+        Named::Reason(Missing::DontKnow) if !item.item.dont_know => (
+            format!("“dont_know” at “{id}”, which does not offer it"),
+            "take the reason away",
+        ),
+        Named::Reason(reason @ (Missing::NotReached | Missing::NotShown)) => (
+            format!(
+                "“{}” at “{id}”, which no pupil can be told while answering",
+                reason.as_str()
+            ),
+            "use skipped, dont_know or no_answer; for any reason at all, missing = \"…\"",
+        ),
+        _ => return None,
+    };
+    Some(wrong)
 }
 
 fn accepts(item: &AskedItem, answer: &Answer) -> bool {
@@ -97,14 +172,14 @@ fn can_be(item: &AskedItem, code: i32) -> bool {
 
 fn is_reachable(rule: &Rule, earlier: &[AskedItem]) -> bool {
     let looked_at = looked_at(rule, earlier);
-    let mut codes: BTreeMap<&ItemId, BTreeSet<i32>> = BTreeMap::new();
+    let mut all_named: BTreeMap<&ItemId, Vec<Named>> = BTreeMap::new();
     let rules = looked_at.iter().filter_map(|item| item.show_if());
-    for (id, code) in rules.chain([rule]).flat_map(named_codes) {
-        codes.entry(id).or_default().insert(code);
+    for (id, one) in rules.chain([rule]).flat_map(named) {
+        all_named.entry(id).or_default().push(one);
     }
     let ways: Vec<Vec<Option<Given>>> = looked_at
         .iter()
-        .map(|item| ways_to_answer(item, codes.get(&item.item.id)))
+        .map(|item| ways_to_answer(item, all_named.get(&item.item.id)))
         .collect();
     let count = ways
         .iter()
@@ -130,9 +205,23 @@ fn looked_at<'a, 'e>(rule: &Rule, earlier: &'e [AskedItem<'a>]) -> Vec<&'e Asked
     found
 }
 
-/// Nothing, each answer that a rule names, and one that no rule names.
-fn ways_to_answer(item: &AskedItem, named: Option<&BTreeSet<i32>>) -> Vec<Option<Given>> {
-    let named: Vec<i32> = named.into_iter().flatten().copied().collect();
+/// Nothing, each reason and each answer that a rule names, those on both sides of a number it names, and one that no rule
+/// names.
+fn ways_to_answer(item: &AskedItem, named: Option<&Vec<Named>>) -> Vec<Option<Given>> {
+    let (mut reasons, mut codes) = (BTreeSet::new(), BTreeSet::new());
+    for one in named.into_iter().flatten() {
+        match *one {
+            Named::Code(code) => codes.extend([code]),
+            Named::Number(n) => codes.extend([n.saturating_sub(1), n, n.saturating_add(1)]),
+            Named::Reason(reason) => {
+                reasons.insert(reason);
+            }
+        }
+    }
+    let named: Vec<i32> = codes
+        .into_iter()
+        .filter(|code| can_be(item, *code))
+        .collect();
     let other = match &item.item.answer {
         AnswerKind::Rating(rating) => (rating.from..=rating.to).find(|n| !named.contains(n)),
         AnswerKind::WholeNumber(number) => (number.from..=number.to).find(|n| !named.contains(n)),
@@ -166,7 +255,9 @@ fn ways_to_answer(item: &AskedItem, named: Option<&BTreeSet<i32>>) -> Vec<Option
     let given = answers
         .into_iter()
         .filter(|answer| accepts(item, answer))
-        .map(|answer| Some(Given::Answer(answer)));
+        .map(Given::Answer);
+    let missing = reasons.into_iter().map(Given::Missing);
+    let given = missing.chain(given).map(Some);
     std::iter::once(None).chain(given).collect()
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{AgeGroupId, Language, Look, Text, TextKey};
+use questionnaire::{AgeGroupId, Language, Look, Pairs, Text, TextKey};
 
 use crate::{
     Problems, StudySource,
@@ -16,7 +16,7 @@ use crate::{
 pub fn compile(
     source: &StudySource,
     problems: &mut Problems,
-) -> BTreeMap<AgeGroupId, BTreeMap<TextKey, Text>> {
+) -> Pairs<AgeGroupId, Pairs<TextKey, Text>> {
     for authored in &source.texts {
         check_file(authored, problems);
     }
@@ -86,8 +86,10 @@ pub fn compile(
 }
 
 fn text(words: &BTreeMap<&Language, &str>) -> Text {
-    let value = serde_json::to_value(words).expect("a map of strings is JSON");
-    serde_json::from_value(value).expect("a text is a map from language to words")
+    let words = words.iter();
+    words
+        .map(|(language, words)| ((*language).clone(), (*words).to_owned()))
+        .collect()
 }
 
 /// Those of the look, else those for both.

@@ -2,20 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use questionnaire::{Codebook, Instrument, StudyDefinition};
+use questionnaire::Codebook;
 
-use crate::{LEADING_VARIABLES, Problems, StudySource, problem::Place};
+use crate::{BuiltStudy, LEADING_VARIABLES, Problems, StudySource, problem::Place};
 
 /// Checks the names of all columns.
-pub fn check(
-    source: &StudySource,
-    study: &StudyDefinition,
-    instruments: &[Instrument],
-    problems: &mut Problems,
-) {
+pub fn check(source: &StudySource, built: &BuiltStudy, problems: &mut Problems) {
     let mut names: BTreeSet<String> = LEADING_VARIABLES.iter().map(|n| (*n).into()).collect();
-    let scores = instruments.iter().flat_map(|instrument| &instrument.scores);
-    for variable in Codebook::of_study(study, scores).variables {
+    let scores = built
+        .scores()
+        .map(|(score, basis)| (score, basis.value_set));
+    for variable in Codebook::of_study(&built.definition, scores).variables {
         if names.contains(&variable.name) {
             let owner = source.instruments.iter().find(|instrument| {
                 let says = &instrument.says;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use questionnaire::{Codebook, Language, Measure, Variable};
+use questionnaire::{Codebook, Language, Measure, Needs, Score, ScoreId, ScoreKind, Variable};
 
 use super::{
     definitions::{Definitions, plan_item},
@@ -63,16 +63,9 @@ impl Columns {
             }
         }
         for built in &definitions.all {
-            for score in built.scores() {
-                for variable in Codebook::of_score(score, language) {
-                    let empty = match &variable.measure {
-                        Measure::Score { needs } => {
-                            format!(
-                                "fewer than {needs} of its items were answered, or none was asked"
-                            )
-                        }
-                        _ => format!("no {}, or it lies in no published band", score.id),
-                    };
+            for (score, basis) in built.scores() {
+                for variable in Codebook::of_score(score, basis.value_set, language) {
+                    let empty = why_empty(score, &variable.measure);
                     columns.add(variable, empty);
                 }
             }
@@ -127,6 +120,30 @@ impl Columns {
         }
         self.all.push(Column { variable, empty });
     }
+}
+
+/// What an empty cell of a score means.
+fn why_empty(score: &Score, measure: &Measure) -> String {
+    let mut empty = match measure {
+        Measure::Score {
+            needs: Needs::Items(needs),
+        } => format!("fewer than {needs} of its items were answered, or none was asked"),
+        Measure::Score {
+            needs: Needs::Scores(ids),
+        } => {
+            let names: Vec<&str> = ids.iter().map(ScoreId::as_str).collect();
+            format!("all of {} were needed", names.join(", "))
+        }
+        Measure::Digits(_) => "not all of its items were answered, or none was asked".to_owned(),
+        _ => return format!("no {}, or it lies in no published band", score.id),
+    };
+    if !score.table.is_empty() {
+        empty.push_str(", or its table has no value");
+    }
+    if score.kind == ScoreKind::Utility {
+        empty.push_str(", or the version of the study has another value set, or none");
+    }
+    empty
 }
 
 fn leading() -> Vec<Column> {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use class_link::StudyId;
-use questionnaire::{Item, ItemId, ItemSet, PlanItem, StudyDefinition, Version};
+use questionnaire::{Item, ItemId, ItemSet, PlanItem, ScoreId, StudyDefinition, ValueSet, Version};
 
 use super::ExportError;
 use crate::{BuiltStudy, StudyFolder, published::PublishedStudy};
@@ -76,6 +76,12 @@ impl Definitions {
             .find(|known| known.definition.version == *version)
     }
 
+    /// The value set of that utility's column: that of the latest definition that has one. Utilities of another are left out.
+    pub(super) fn value_set(&self, id: &ScoreId) -> Option<&ValueSet> {
+        let mut scores = self.all.iter().flat_map(BuiltStudy::scores);
+        scores.find_map(|(score, basis)| basis.value_set.filter(|_| score.id == *id))
+    }
+
     /// The item of that name, as the latest definition that has it says.
     pub(super) fn item(&self, id: &ItemId) -> Option<PlanItem> {
         self.all.iter().find_map(|built| {
@@ -92,7 +98,9 @@ pub(super) fn plan_item(set: &ItemSet, item: &Item) -> PlanItem {
         choices: set.choices(item).to_vec(),
         show_if: None,
         introduction: None,
+        recall: None,
         attribution: None,
+        plain: set.plain,
     }
 }
 

@@ -9,7 +9,7 @@ use class_link::ParticipantCode;
 use csv::StringRecord;
 use questionnaire::{
     AgeGroupId, Answer, AnswerKind, Ending, Given, ItemId, Language, Missing, Plan, PlanItem,
-    Record, Response, StudyDefinition, Version, WaveId,
+    Record, Response, ScoreKind, StudyDefinition, Version, WaveId,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -236,17 +236,23 @@ impl<'a> Rows<'a> {
     }
 
     fn scores(&self, built: &BuiltStudy, valid: &BTreeMap<&ItemId, &Given>, cells: &mut [String]) {
-        for score in built.scores() {
+        for (score, basis) in built.scores() {
+            let of_another_value_set = score.kind == ScoreKind::Utility
+                && basis.value_set != self.definitions.value_set(&score.id);
+            if of_another_value_set {
+                continue;
+            }
             let given = |item: &ItemId| valid.get(item).copied();
             let (Some(value), Some(place)) = (
-                score.of(&given).value,
+                score.of(basis, &given).value,
                 self.columns.place(score.id.as_str()),
             ) else {
                 continue;
             };
             cells[place] = value.to_string();
             let place = self.columns.place(&format!("{}_band", score.id));
-            if let (Some(band), Some(place)) = (score.band(value), place) {
+            let band = value.number().and_then(|number| score.band(number));
+            if let (Some(band), Some(place)) = (band, place) {
                 cells[place] = cell::words(band.label.in_language(self.language)).into_owned();
             }
         }

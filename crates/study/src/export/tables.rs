@@ -1,7 +1,7 @@
 //! Rows and columns as CSV: RFC 4180, UTF-8, no byte order mark. It must not compute anything.
 
 use csv::{Terminator, WriterBuilder};
-use questionnaire::Measure;
+use questionnaire::{Measure, Needs};
 
 use super::{
     columns::Columns,
@@ -62,11 +62,25 @@ fn measure(measure: &Measure) -> (String, String) {
             ("code".into(), pairs.collect::<Vec<_>>().join("; "))
         }
         Measure::Chosen => ("chosen".into(), "1 = chosen; 0 = not chosen".into()),
-        Measure::Score { needs } => (
+        Measure::Score {
+            needs: Needs::Items(needs),
+        } => (
             "score".into(),
             format!("computed when at least {needs} of its items are answered"),
         ),
+        Measure::Score {
+            needs: Needs::Scores(ids),
+        } => ("score".into(), format!("the sum of {}", names(ids))),
+        Measure::Digits(items) => (
+            "digits".into(),
+            format!("a text, not a number: a digit each for {}", names(items)),
+        ),
     }
+}
+
+fn names(ids: &[impl ToString]) -> String {
+    let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    names.join(", ")
 }
 
 fn table(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {

@@ -82,7 +82,8 @@ impl Order {
         };
         for class in classes {
             let asked = definition.questionnaires.iter().any(|questionnaire| {
-                questionnaire.wave.as_str() == wave.as_str()
+                let mut waves = questionnaire.waves.iter();
+                waves.any(|known| known.as_str() == wave.as_str())
                     && questionnaire.age_group.as_str() == class.age_group.as_str()
             });
             if !asked {

@@ -26,6 +26,9 @@ pub struct StudyFileSource {
     /// Classes whose links are no longer good.
     #[serde(default)]
     pub revoked_classes: Vec<ClassId>,
+    /// Terms that would tell who got what, such as “link worker”: refused in every text that a pupil or teacher can see.
+    #[serde(default)]
+    pub unblinding_terms: Vec<String>,
     /// Who is asked.
     pub age_groups: Vec<AgeGroup>,
     /// When they are asked.

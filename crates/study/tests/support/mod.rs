@@ -79,6 +79,20 @@ impl Study {
         study
     }
 
+    /// The small study with a battery of licensed instruments, made up, and wording packs for them.
+    pub fn licensed() -> Self {
+        let study = Self::small();
+        let licensed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/licensed-study");
+        for folder in ["questionnaires", "instruments", "wording"] {
+            fs::create_dir_all(study.path(folder)).unwrap();
+            for file in fs::read_dir(licensed.join(folder)).unwrap() {
+                let file = file.unwrap();
+                fs::copy(file.path(), study.path(folder).join(file.file_name())).unwrap();
+            }
+        }
+        study
+    }
+
     pub fn path(&self, inside: &str) -> PathBuf {
         self.home.path().join("study").join(inside)
     }

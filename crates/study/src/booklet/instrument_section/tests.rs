@@ -28,6 +28,7 @@ fn section(tier: &str, more: &str) -> String {
     let language = Language::from("en-GB");
     let used = UsedInstrument {
         instrument: &instrument,
+        licence_reference: None,
         out_of_age: vec!["Agreed with the owner."],
         asked: vec![(1, vec![4, 5]), (2, vec![7])],
     };
@@ -70,7 +71,7 @@ fn a_score_is_told_with_what_it_needs() {
             ),
         )
     };
-    assert!(score("").contains("the codes of m_1 and m_2 added up; all 2 must be answered."));
-    assert!(score(", needs = 1").contains("at least 1 of the 2 must be answered"));
+    assert!(score("").contains("the codes of m_1 and m_2 added up. All 2 must be answered."));
+    assert!(score(", needs = 1").contains("At least 1 of the 2 must be answered"));
     assert!(section("A", "").contains("None: every answer is reported by itself."));
 }

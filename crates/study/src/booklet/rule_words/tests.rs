@@ -98,3 +98,27 @@ fn groups_are_lists_and_not_all_is_at_least_one_not() {
     );
     assert_eq!(nested.matches("has no answer").count(), 5, "{nested}");
 }
+
+#[test]
+fn numbers_and_reasons_are_said_and_so_is_their_opposite() {
+    for (rule, words) in [
+        (
+            r#"{ "at_least": { "item": "a_rating", "number": 7 } }"#,
+            "is 7 or more.",
+        ),
+        (
+            r#"{ "not": { "at_least": { "item": "a_rating", "number": 7 } } }"#,
+            "is less than 7, or has no answer.",
+        ),
+        (
+            r#"{ "at_most": { "item": "a_days", "number": 2 } }"#,
+            "is 2 or less.",
+        ),
+        (
+            r#"{ "missing_because": { "item": "a_days", "any_of": ["skipped", "dont_know"] } }"#,
+            "has no answer because the pupil chose not to say or did not know.",
+        ),
+    ] {
+        assert!(said(rule).ends_with(words), "{}", said(rule));
+    }
+}
