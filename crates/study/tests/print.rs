@@ -162,7 +162,7 @@ fn instruments_are_told_with_licence_ages_notes_and_scores() {
     );
     assert!(
         told.contains(
-            "the codes of ucla3_1, ucla3_2 and ucla3_3 added up; all 3 must be answered."
+            "the codes of ucla3_1, ucla3_2 and ucla3_3 added up. All 3 must be answered."
         )
     );
     let older = Booklet::printed(&study, "secondary", "en-GB");
