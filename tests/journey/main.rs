@@ -9,6 +9,7 @@ mod step_1_opening;
 mod step_2_answering;
 mod step_3_sending;
 mod step_4_exporting;
+mod step_5_battery;
 mod study_program;
 mod study_team;
 mod tablet;

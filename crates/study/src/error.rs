@@ -4,7 +4,8 @@ use thiserror::Error;
 
 use crate::{
     build::BuildError, check::CheckError, export::ExportError, import::ImportError,
-    init::InitError, links::LinksError, schema::SchemaError, wording::WordingError,
+    init::InitError, links::LinksError, print::PrintError, schema::SchemaError,
+    wording::WordingError,
 };
 
 /// Why a verb did not do what was asked.
@@ -17,6 +18,8 @@ pub enum StudyError {
     Build(#[from] BuildError),
     /// `study check`.
     Check(#[from] CheckError),
+    /// `study print`.
+    Print(#[from] PrintError),
     /// `study links`.
     Links(#[from] LinksError),
     /// `study import`.
