@@ -133,7 +133,7 @@ impl Codebook {
         );
         about(
             "changes",
-            "how often the answer was changed or taken back",
+            "how often the answer was changed or taken back; each further tick or digit counts",
             Measure::Number { unit: "times" },
         );
         about(

@@ -95,7 +95,7 @@ pub fn signing_key(
 }
 
 /// The padded sizes of the versions built before. One that cannot be read names no size; `write` refuses a changed one.
-fn earlier_sizes(folder: &StudyFolder) -> BTreeSet<u32> {
+pub(crate) fn earlier_sizes(folder: &StudyFolder) -> BTreeSet<u32> {
     let Ok(kept) = fs::read_dir(folder.versions()) else {
         return BTreeSet::new();
     };

@@ -4,7 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     StudyError, build::BuildArguments, check::CheckArguments, export::ExportArguments,
-    init::InitArguments, links::LinksArguments, schema::SchemaArguments, wording::WordingArguments,
+    import::ImportArguments, init::InitArguments, links::LinksArguments, print::PrintArguments,
+    schema::SchemaArguments, wording::WordingArguments,
 };
 
 /// Makes, builds and checks a study, prints class links, and reads what arrived.
@@ -23,8 +24,12 @@ enum Verb {
     Build(BuildArguments),
     /// Computes every instrument's test vectors and, with --keys, opens a test message with the decryption key.
     Check(CheckArguments),
+    /// Writes the questionnaires as booklets to read and print, for ethics committees.
+    Print(PrintArguments),
     /// Issues participant codes for the classes of a wave, signs their links and makes sheets to print.
     Links(Box<LinksArguments>),
+    /// Reads a questionnaire of another kind into the study, and lists what could not be carried over.
+    Import(ImportArguments),
     /// Opens the responses that arrived and writes them as CSV, with a codebook and a summary.
     Export(ExportArguments),
     /// Writes an empty wording pack for a licensed instrument, to fill in.
@@ -43,7 +48,9 @@ impl Cli {
             Verb::Init(arguments) => arguments.run()?,
             Verb::Build(arguments) => arguments.run()?,
             Verb::Check(arguments) => arguments.run()?,
+            Verb::Print(arguments) => arguments.run()?,
             Verb::Links(arguments) => arguments.run()?,
+            Verb::Import(arguments) => arguments.run()?,
             Verb::Export(arguments) => arguments.run()?,
             Verb::Wording(arguments) => arguments.run()?,
             Verb::Schema(arguments) => arguments.run()?,

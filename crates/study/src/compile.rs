@@ -32,7 +32,7 @@ use library::Library;
 
 pub use length::LengthEstimate;
 
-pub(crate) use length::rule as length_rule;
+pub(crate) use length::{rule as length_rule, rule_for as length_rule_for};
 
 pub(crate) use library::check_instrument;
 

@@ -3,8 +3,9 @@
 use thiserror::Error;
 
 use crate::{
-    build::BuildError, check::CheckError, export::ExportError, init::InitError, links::LinksError,
-    schema::SchemaError, wording::WordingError,
+    build::BuildError, check::CheckError, export::ExportError, import::ImportError,
+    init::InitError, links::LinksError, print::PrintError, schema::SchemaError,
+    wording::WordingError,
 };
 
 /// Why a verb did not do what was asked.
@@ -17,8 +18,12 @@ pub enum StudyError {
     Build(#[from] BuildError),
     /// `study check`.
     Check(#[from] CheckError),
+    /// `study print`.
+    Print(#[from] PrintError),
     /// `study links`.
     Links(#[from] LinksError),
+    /// `study import`.
+    Import(#[from] ImportError),
     /// `study export`.
     Export(#[from] ExportError),
     /// `study wording`.

@@ -1,8 +1,9 @@
-//! What the study team does with a study folder: make it, build it, check it, print links, read what arrived.
+//! What the study team does with a study folder: make it, build it, check it, print it and its links, read what arrived.
 //! It must not send anything anywhere: everything it makes is a file in a folder that the team named.
 
 mod address;
 mod atomic_file;
+mod booklet;
 mod build;
 mod built_study;
 mod calendar;
@@ -16,6 +17,7 @@ mod compile;
 mod demonstration;
 mod error;
 mod export;
+mod import;
 mod init;
 mod key_check;
 mod key_file;
@@ -23,6 +25,7 @@ mod links;
 mod markup;
 mod participant;
 mod passphrase;
+mod print;
 mod problem;
 mod progress;
 mod public_keys;

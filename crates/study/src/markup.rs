@@ -1,6 +1,7 @@
-//! Text made safe to stand in HTML. It must not let anything through unescaped.
+//! Text made safe to stand in HTML, and elements that are closed when they were opened. It must not let anything through
+//! unescaped.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A text that is escaped when it is written.
 #[derive(Clone, Copy, Debug)]
@@ -15,10 +16,95 @@ impl fmt::Display for Escaped<'_> {
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\'' => f.write_str("&#39;")?,
-                other => fmt::Write::write_char(f, other)?,
+                other => f.write_char(other)?,
             }
         }
         Ok(())
+    }
+}
+
+/// The start of a file that is printed from a folder, not served: up to and with `<body>`. Our words are in British English.
+pub fn opening(title: &str, style: &'static str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>\n{style}</style>\n</head>\n<body>\n",
+        Escaped(title)
+    )
+}
+
+/// The end of such a file.
+pub const CLOSING: &str = "</body>\n</html>\n";
+
+/// Elements that stand within a line: a line break after them would be a space.
+const WITHIN_A_LINE: [&str; 5] = ["a", "b", "code", "small", "span"];
+
+/// A start tag.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    name: &'static str,
+    attributes: String,
+}
+
+/// A tag by its name, and its class after a dot: `p`, `p.hint`.
+pub fn tag(name: &'static str) -> Tag {
+    let (name, class) = name.split_once('.').unwrap_or((name, ""));
+    let tag = Tag {
+        name,
+        attributes: String::new(),
+    };
+    if class.is_empty() {
+        tag
+    } else {
+        tag.with("class", class)
+    }
+}
+
+impl Tag {
+    /// With one more attribute.
+    pub fn with(mut self, attribute: &'static str, value: &str) -> Self {
+        // Writing to a string cannot fail.
+        let _ = write!(self.attributes, " {attribute}=\"{}\"", Escaped(value));
+        self
+    }
+}
+
+impl From<&'static str> for Tag {
+    fn from(name: &'static str) -> Self {
+        tag(name)
+    }
+}
+
+/// HTML in the making.
+#[derive(Debug, Default)]
+pub struct Html(String);
+
+impl Html {
+    /// An element and what `inside` writes into it.
+    pub fn element(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
+        let Tag { name, attributes } = tag.into();
+        // Writing to a string cannot fail.
+        let _ = write!(self.0, "<{name}{attributes}>");
+        inside(self);
+        let _ = write!(self.0, "</{name}>");
+        if !WITHIN_A_LINE.contains(&name) {
+            self.0.push('\n');
+        }
+    }
+
+    /// An element that holds these words.
+    pub fn line(&mut self, tag: impl Into<Tag>, words: &str) {
+        self.element(tag, |html| html.words(words));
+    }
+
+    /// Words.
+    pub fn words(&mut self, words: &str) {
+        let _ = write!(self.0, "{}", Escaped(words));
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -31,6 +117,19 @@ mod tests {
         assert_eq!(
             Escaped(r#"<b title="x">R & D's</b>"#).to_string(),
             "&lt;b title=&quot;x&quot;&gt;R &amp; D&#39;s&lt;/b&gt;"
+        );
+    }
+
+    #[test]
+    fn an_element_is_closed_and_what_stands_in_it_is_text() {
+        let mut html = Html::default();
+        html.element(tag("p.hint").with("title", "a \"b\""), |html| {
+            html.line("span", "1 < 2");
+            html.words(" & more");
+        });
+        assert_eq!(
+            html.as_str(),
+            "<p class=\"hint\" title=\"a &quot;b&quot;\"><span>1 &lt; 2</span> &amp; more</p>\n"
         );
     }
 }

@@ -5,12 +5,13 @@ mod qr;
 mod slips;
 mod teacher;
 
-use std::fmt::Write as _;
-
 use class_link::{ParticipantCode, ShortName};
 use questionnaire::WaveKind;
 
-use crate::{calendar::Day, markup::Escaped};
+use crate::{
+    calendar::Day,
+    markup::{CLOSING, opening},
+};
 
 pub use qr::{Qr, QrError};
 
@@ -68,17 +69,10 @@ impl Sheet<'_> {
     pub fn to_html(&self) -> String {
         let mut html = String::with_capacity(64 * 1024);
         let title = format!("{} – {}", self.wave, self.label);
-        // Writing to a string cannot fail.
-        let _ = write!(
-            html,
-            "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
-             <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-            Escaped(&title)
-        );
+        html.push_str(&opening(&title, STYLE));
         teacher::write(self, &mut html);
         slips::write(self, &mut html);
-        html.push_str("</body>\n</html>\n");
+        html.push_str(CLOSING);
         html
     }
 }

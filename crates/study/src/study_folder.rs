@@ -121,6 +121,11 @@ impl StudyFolder {
         self.root.join("print")
     }
 
+    /// The questionnaires to read and print. They lie where version control does not look: wording in them may be licensed.
+    pub fn booklets(&self) -> PathBuf {
+        self.print().join("booklets")
+    }
+
     /// What `study export` writes.
     pub fn export(&self) -> PathBuf {
         self.root.join("export")

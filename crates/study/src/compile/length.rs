@@ -51,6 +51,15 @@ pub fn rule() -> String {
     )
 }
 
+/// The rule for one look, in words.
+pub fn rule_for(look: Look) -> String {
+    let pace = pace(look);
+    format!(
+        "{} words a minute, {} seconds to answer each question, and {AROUND} seconds for code, practice, look back and thanks",
+        pace.words_a_minute, pace.seconds_an_item
+    )
+}
+
 /// How long one questionnaire takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LengthEstimate {

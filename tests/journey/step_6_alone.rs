@@ -1,4 +1,4 @@
-//! Step 5: somebody at home opens a personal link, goes on days later after the study was changed, and is found in the export; the
+//! Step 6: somebody at home opens a personal link, goes on days later after the study was changed, and is found in the export; the
 //! endpoint never sees whose the answers are.
 
 use questionnaire::{Answer, Intent, Place};
