@@ -1,5 +1,5 @@
 //! JSON (RFC 8259) read into a tree, and written: what a pupil's tablet loads of JSON. It must not know what a document means,
-//! reads nothing that `serde_json` refuses, and knows whole numbers only.
+//! reads nothing that `serde_json` refuses, and knows the value of whole numbers only.
 //!
 //! Why not `serde_json` in the app: its reader is made anew for every type that it reads, and even its plain tree brings
 //! along tables for decimal numbers and for printing (ARCHITECTURE.md, "Size").

@@ -12,7 +12,7 @@ pub enum Fault {
     /// It stops in the middle.
     #[error("this JSON stops in the middle")]
     Unfinished,
-    /// It is no JSON, holds a name twice in one object, is nested too deep, or has a number that is not whole.
+    /// It is no JSON, holds a name twice in one object, is nested too deep, or has a number of more than 18 digits.
     #[error("this is no JSON")]
     Malformed,
 }
@@ -247,11 +247,23 @@ impl<'a> Reader<'a> {
         }
         let number = i64::try_from(digits).ok()?;
         // `-0` is a decimal number to everybody else.
-        (!negative || number != 0).then_some(Value::Integer(if negative {
-            -number
-        } else {
-            number
-        }))
+        let mut whole = !negative || number != 0;
+        if self.eat(b'.') {
+            whole = false;
+            self.digits(&mut 0)?;
+        }
+        if self.eat(b'e') || self.eat(b'E') {
+            whole = false;
+            if !self.eat(b'-') {
+                self.eat(b'+');
+            }
+            self.digits(&mut 0)?;
+        }
+        Some(match (whole, negative) {
+            (false, _) => Value::Decimal,
+            (true, true) => Value::Integer(-number),
+            (true, false) => Value::Integer(number),
+        })
     }
 
     /// Adds digits to `number`, at least one.

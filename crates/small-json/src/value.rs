@@ -7,8 +7,10 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number: what tablets read and write has no others.
+    /// A whole number.
     Integer(i64),
+    /// Any other number. Tablets read none, but earlier definitions hold some; so it stands here without its value.
+    Decimal,
     /// A string.
     Text(String),
     /// An array.

@@ -10,6 +10,7 @@ fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
         (Value::Null, serde_json::Value::Null) => true,
         (Value::Bool(ours), serde_json::Value::Bool(theirs)) => ours == theirs,
         (Value::Integer(ours), theirs) => theirs.as_i64() == Some(*ours),
+        (Value::Decimal, serde_json::Value::Number(theirs)) => theirs.as_i64().is_none(),
         (Value::Text(ours), serde_json::Value::String(theirs)) => ours == theirs,
         (Value::List(ours), serde_json::Value::Array(theirs)) => {
             ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| same(a, b))
@@ -29,6 +30,8 @@ fn tree() -> impl Strategy<Value = serde_json::Value> {
         Just(json!(null)),
         any::<bool>().prop_map(|it| json!(it)),
         (-(1_i64 << 62)..1_i64 << 62).prop_map(|it| json!(it)),
+        (-9_999_999_i32..9_999_999, 0..6_i32)
+            .prop_map(|(digits, power)| json!(f64::from(digits) / 10_f64.powi(power))),
         any::<String>().prop_map(|it| json!(it)),
     ];
     leaf.prop_recursive(5, 60, 6, |inner| {
@@ -138,11 +141,13 @@ fn what_is_no_json_is_refused() {
         " ",
         "{\"a\":1,\"a\":2}",
         "12345678901234567890",
-        "0.5",
-        "1e3",
-        "-0",
+        "1.e3",
+        "-.5",
     ] {
         assert!(parse(bad).is_err(), "{bad}");
+    }
+    for decimal in ["0.5", "1e3", "-0", "-0.25E-7"] {
+        assert_eq!(parse(decimal), Ok(Value::Decimal), "{decimal}");
     }
     assert!(parse(&["[".repeat(64), "]".repeat(64)].concat()).is_ok());
     assert_eq!(parse(&"[".repeat(65)), Err(Fault::Unfinished));
