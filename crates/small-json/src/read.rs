@@ -257,7 +257,12 @@ impl<'a> Reader<'a> {
             if !self.eat(b'-') {
                 self.eat(b'+');
             }
-            self.digits(&mut 0)?;
+            let mut exponent = 0;
+            self.digits(&mut exponent)?;
+            // What no `f64` holds, serde refuses; nineteen digits and this are far from it.
+            if exponent > 200 {
+                return None;
+            }
         }
         Some(match (whole, negative) {
             (false, _) => Value::Decimal,

@@ -142,6 +142,7 @@ fn what_is_no_json_is_refused() {
         "{\"a\":1,\"a\":2}",
         "12345678901234567890",
         "1.e3",
+        "8E66846609208297",
         "-.5",
     ] {
         assert!(parse(bad).is_err(), "{bad}");
