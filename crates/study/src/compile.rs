@@ -15,6 +15,7 @@ mod instrument_rules;
 mod length;
 mod library;
 mod neutral_names;
+mod picture_words;
 mod questionnaires;
 mod score_rules;
 mod scripts;
@@ -35,6 +36,8 @@ pub use length::LengthEstimate;
 pub(crate) use length::{rule as length_rule, rule_for as length_rule_for};
 
 pub(crate) use library::check_instrument;
+
+pub(crate) use picture_words::listed as picture_words;
 
 /// The version while the real one is not yet known: it is the hash of a definition that says this.
 const NO_VERSION: &str = "0000000000000000";

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::{AgeGroupId, Language, Look, Pairs, Text, TextKey};
 
+use super::picture_words;
 use crate::{
     Problems, StudySource,
     problem::Place,
@@ -157,6 +158,9 @@ fn check_file(authored: &Authored<TextsSource>, problems: &mut Problems) {
             );
             continue;
         };
+        if key == TextKey::PictureWords {
+            picture_words::check(file, place, words, problems);
+        }
         let (wanted, there) = (placeholders(key), placeholders_in(words));
         for missing in wanted.iter().filter(|name| !there.contains(**name)) {
             problems.error(
@@ -183,9 +187,12 @@ fn check_file(authored: &Authored<TextsSource>, problems: &mut Problems) {
 /// What the app fills in. The doc of each key in crates/questionnaire/src/text_key.rs says the same; a test compares.
 fn placeholders(key: TextKey) -> &'static [&'static str] {
     match key {
-        TextKey::CodeTooShort | TextKey::LookBackSome | TextKey::LookBackGo | TextKey::Waiting => {
-            &["n"]
-        }
+        TextKey::CodeTooShort
+        | TextKey::CodeTooFewPictures
+        | TextKey::LookBackSome
+        | TextKey::LookBackGo
+        | TextKey::Waiting => &["n"],
+        TextKey::CodeTapped => &["name", "n"],
         TextKey::CodeSymbol => &["symbol"],
         TextKey::PageOf | TextKey::Progress => &["n", "total"],
         TextKey::NumberLabel | TextKey::NumberWrong => &["from", "to"],
@@ -242,7 +249,7 @@ mod tests {
             assert_eq!(placeholders_in(doc), wanted, "{}", key.as_str());
             compared += wanted.len();
         }
-        assert_eq!(compared, 13);
+        assert_eq!(compared, 16);
     }
 
     #[test]
