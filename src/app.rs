@@ -3,6 +3,7 @@
 
 use std::{cell::RefCell, ops::Deref, rc::Rc, sync::Arc};
 
+use class_link::Picture;
 use leptos::prelude::*;
 use questionnaire::{
     Given, Intent, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact, Text,
@@ -188,6 +189,14 @@ impl App {
         })
         .flatten()
         .unwrap_or_default()
+    }
+
+    /// The 32 symbols of codes, each with the word for its picture.
+    pub fn code_symbols(self) -> Vec<(char, String)> {
+        let words = self.text(TextKey::PictureWords);
+        let words = words.split(',').map(|word| word.trim().to_owned());
+        let symbols = Picture::all().map(|picture| picture.character());
+        symbols.zip(words).collect()
     }
 
     /// Who a pupil can talk to.

@@ -1,5 +1,6 @@
 //! The browser: the only part of the app that touches it. Nothing here knows a question, a session or a code.
 
+mod arrow_keys;
 pub mod clock;
 pub mod database;
 pub mod device;

@@ -2,11 +2,17 @@
 
 use questionnaire::Intent;
 
+use crate::stage::CodeWay;
+
 /// What happened on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// A code was typed and entered, as it was typed.
-    EnteredCode(String),
+    /// This is in the code's field now, typed or tapped.
+    TypedCode(String),
+    /// Another way of entering the code was chosen.
+    ChoseWay(CodeWay),
+    /// The code was entered as it stands.
+    EnteredCode,
     /// *Start* was pressed on a personal link's first screen.
     Started,
     /// Something happened in the session.

@@ -79,8 +79,10 @@ pub fn start(app: App) {
 /// Takes in what happened on the screen.
 pub fn on_event(app: App, event: Event) {
     match (app.stage_now(), event) {
-        (Stage::CodeEntry(entry), Event::EnteredCode(typed)) if !entry.checking => {
-            spawn_local(code::enter(app, Some(typed)));
+        (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, typed),
+        (Stage::CodeEntry(_), Event::ChoseWay(way)) => code::chose_way(app, way),
+        (Stage::CodeEntry(entry), Event::EnteredCode) if !entry.checking => {
+            spawn_local(code::enter(app, Some(entry.typed)));
         }
         (Stage::CodeEntry(entry), Event::Started) if !entry.checking => {
             spawn_local(code::enter(app, None));

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod assent;
+mod code_keys;
 mod code_screen;
 mod ended;
 mod finishing;

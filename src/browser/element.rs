@@ -15,7 +15,7 @@ use leptos::reactive::{
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
-use super::window;
+use super::{arrow_keys::move_focus, window};
 
 /// Where drawings live (SVG 2, section 1.5).
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -112,6 +112,12 @@ impl Element {
         self
     }
 
+    /// Keeps what stands in a field at what `value` reads. A field that holds it already is left alone, and so is the place in it.
+    pub fn holds_value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.hold_value(Box::new(value));
+        self
+    }
+
     /// Keeps a radio or a box ticked or not.
     pub fn ticked_while(self, is_ticked: impl Fn() -> bool + 'static) -> Self {
         self.tick(Box::new(is_ticked));
@@ -167,6 +173,18 @@ impl Element {
         self.on("change", Box::new(move |event| act(entry_of(&event))))
     }
 
+    /// Takes this image away when it cannot be fetched: browsers would draw a broken one over what stands behind.
+    pub fn gone_when_lost(self) -> Self {
+        let image = self.0.clone();
+        self.on("error", Box::new(move |_| image.remove()))
+    }
+
+    /// Lets the arrow keys move the focus between the elements in this one, which stand in rows and columns. Tab and switches go
+    /// through them one by one as before.
+    pub fn arrows_move_focus(self) -> Self {
+        self.on("keydown", Box::new(move_focus))
+    }
+
     /// Lays this dialog over the page, until it is closed: then it is gone.
     pub fn over_page(self) {
         let dialog: HtmlDialogElement = self.0.clone().unchecked_into();
@@ -212,6 +230,16 @@ impl Element {
             if now != last {
                 element.set_text_content(Some(&now));
                 last = now;
+            }
+        }));
+    }
+
+    fn hold_value(&self, value: Box<dyn Fn() -> String>) {
+        let input: HtmlInputElement = self.0.clone().unchecked_into();
+        keep_up(Box::new(move || {
+            let now = value();
+            if now != input.value() {
+                input.set_value(&now);
             }
         }));
     }

@@ -2,7 +2,7 @@
 //! good there is a sentence and a next step, and no survey.
 
 use class_link::{UnverifiedLink, Validity};
-use questionnaire::TextKey;
+use questionnaire::{Look, TextKey};
 
 use super::sending;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     browser::{clock, database, local, network, page},
     class::{Class, ClassError},
     drafts, outbox,
-    stage::{CodeEntry, Stage, Trouble},
+    stage::{CodeEntry, CodeWay, Stage, Trouble},
 };
 
 // The address is left as it was opened, also when a participant's code stands in it. A phone throws pages away that are not looked at
@@ -32,7 +32,7 @@ pub async fn open(app: App) {
             }
             app.open_class(class);
             // The code can be typed while the store is still being opened.
-            app.show(Stage::CodeEntry(CodeEntry::default()));
+            app.show(Stage::CodeEntry(empty_entry(app)));
         }
         Err(trouble) => app.show(Stage::Trouble(trouble)),
     }
@@ -59,6 +59,19 @@ pub async fn settle(app: App) {
 pub async fn code_entry(app: App) -> CodeEntry {
     CodeEntry {
         notices: notices(app).await,
+        ..empty_entry(app)
+    }
+}
+
+/// Young pupils begin with large keys on the screen. A study built before there were any has no words for them.
+fn empty_entry(app: App) -> CodeEntry {
+    let has_words = !app.text(TextKey::CodeDelete).is_empty();
+    let way = match app.look() {
+        Look::Primary if has_words => CodeWay::Letters,
+        _ => CodeWay::Keyboard,
+    };
+    CodeEntry {
+        way,
         ..CodeEntry::default()
     }
 }

@@ -1,6 +1,8 @@
 //! The first screen of a personal link: whose it is, in neutral words. It shows no code and no name, and begins nothing unasked: the
 //! link may have been opened by somebody else at home.
 
+use std::rc::Rc;
+
 use questionnaire::TextKey;
 
 use super::{
@@ -19,7 +21,8 @@ use crate::{
 pub fn start_screen(app: App) -> Element {
     let title = app.text(TextKey::StartTitle);
     arrive(&title, HEADING);
-    let row = element("div", &[("class", "code-row")]).holds([enter_button(app), wrong(app)]);
+    let row = element("div", &[("class", "code-row")])
+        .holds([enter_button(app), wrong(app, Rc::default())]);
     let inside = content().holds([
         heading(HEADING, &title),
         paragraph("lead", &app.text(TextKey::StartBody)),
