@@ -93,6 +93,14 @@ impl<'a> Pupil<'a> {
         self.press("enter").await
     }
 
+    /// Taps a code on the screen's keys, which is what letters and pictures are entered by.
+    pub async fn tap_symbols(&self, code: &str) -> Result<(), PupilError> {
+        for symbol in code.chars().filter(|symbol| *symbol != '-') {
+            tap(&self.find(&format!("[data-key=\"{symbol}\"]")).await?).await?;
+        }
+        Ok(())
+    }
+
     /// Types a code that is right, and waits for what follows.
     pub async fn begin(&self, code: &str) -> Result<Screen, PupilError> {
         self.expect(Screen::Code).await?;
