@@ -8,6 +8,7 @@ pub mod element;
 pub mod local;
 pub mod network;
 pub mod page;
+pub mod plain_words;
 pub mod random;
 pub mod screen;
 pub mod turn;

@@ -80,6 +80,20 @@ fn soon(act: Box<dyn FnOnce()>) {
 
 // Generic for the caller's ease, with nothing inside but the way to what is not: each use costs a few bytes only.
 impl Element {
+    /// Hides it, or shows it again.
+    pub fn hide(&self, is_hidden: bool) {
+        let _ = if is_hidden {
+            self.0.set_attribute("hidden", "")
+        } else {
+            self.0.remove_attribute("hidden")
+        };
+    }
+
+    /// Puts words in the place of those it holds.
+    pub fn put(&self, words: &str) {
+        self.0.set_text_content(Some(words));
+    }
+
     /// Sets one attribute more.
     pub fn set(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);

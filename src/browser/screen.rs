@@ -1,7 +1,7 @@
 //! Small acts on what is drawn: focus, dialogs, title, scrolling, measuring. It draws nothing itself.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::window;
 
@@ -16,6 +16,13 @@ pub fn focus(id: &str) {
 pub fn row_fits(id: &str, buttons: u32, least_px: u32) -> bool {
     let needed = f64::from(buttons * least_px + buttons.saturating_sub(1) * 8);
     by_id(id).is_some_and(|element| element.get_bounding_client_rect().width() >= needed)
+}
+
+/// Takes what was typed out of a field.
+pub fn empty_field(id: &str) {
+    if let Some(field) = by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value("");
+    }
 }
 
 /// Closes a dialog.

@@ -11,6 +11,7 @@ mod chance;
 mod endpoint_away;
 mod going_back;
 mod killed;
+mod kinds;
 mod mistyping;
 mod next_pupil;
 mod pictures;

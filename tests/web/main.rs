@@ -10,6 +10,7 @@ mod drafts;
 mod kept;
 mod local;
 mod outbox;
+mod plain_words;
 mod store;
 mod turn;
 

@@ -17,6 +17,8 @@ fn it_reads_what_serde_writes() {
     let other = with_all_that_may_be_absent();
     let written = serde_json::to_string(&other).unwrap();
     assert_eq!(StudyDefinition::parse(&written).unwrap(), other);
+    let by_serde: StudyDefinition = serde_json::from_str(scenario::KINDS).unwrap();
+    assert_eq!(StudyDefinition::parse(scenario::KINDS).unwrap(), by_serde);
 }
 
 /// A definition with what the vector leaves out, and every kind of rule.
@@ -92,8 +94,11 @@ fn ways(value: &Value, way: &mut Vec<String>, all: &mut Vec<Vec<String>>) {
 proptest! {
     // Whatever is put in the place of any one value: what serde refuses is refused, what both take is the same.
     #[test]
-    fn it_is_no_laxer_than_serde(choice in any::<prop::sample::Index>(), with in 0..6_usize) {
-        let tree = serde_json::to_value(with_all_that_may_be_absent()).unwrap();
+    fn it_is_no_laxer_than_serde(choice in any::<prop::sample::Index>(), with in 0..6_usize, kinds in any::<bool>()) {
+        let tree = match kinds {
+            true => serde_json::from_str(scenario::KINDS).unwrap(),
+            false => serde_json::to_value(with_all_that_may_be_absent()).unwrap(),
+        };
         let mut all = Vec::new();
         ways(&tree, &mut Vec::new(), &mut all);
         let pointer = format!("/{}", choice.get(&all).join("/"));

@@ -10,6 +10,7 @@ use crate::{
     toml_file::{TomlFile, files},
 };
 
+mod instrument_file;
 mod questionnaire_file;
 mod study_file;
 mod texts_file;
@@ -17,6 +18,7 @@ mod value_set_file;
 mod wording_csv;
 mod wording_pack;
 
+pub use instrument_file::InstrumentSource;
 pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
 pub use study_file::StudyFileSource;
 pub use texts_file::TextsSource;
@@ -74,7 +76,7 @@ impl StudySource {
             true => read_all(root, &folder.own_texts(), &mut problems),
             false => Vec::new(),
         };
-        let instruments = read_all(root, &folder.instruments(), &mut problems);
+        let instruments = read_library(root, &folder.instruments(), &mut problems);
         let wording = read_wording(folder, &mut problems);
         let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
         match study {
@@ -96,7 +98,7 @@ impl StudySource {
 /// Every instrument of a library folder, and what is wrong with the rest.
 pub fn read_instruments(root: &Path, folder: &Path) -> (Vec<Authored<Instrument>>, Problems) {
     let mut problems = Problems::default();
-    let instruments = read_all(root, folder, &mut problems);
+    let instruments = read_library(root, folder, &mut problems);
     (instruments, problems)
 }
 
@@ -117,6 +119,16 @@ fn read_wording(folder: &StudyFolder, problems: &mut Problems) -> Vec<Authored<W
         Ok(Authored { file, says })
     });
     read.filter_map(|file| keep(file, problems)).collect()
+}
+
+fn read_library(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<Authored<Instrument>> {
+    let written = read_all::<InstrumentSource>(root, folder, problems).into_iter();
+    written
+        .map(|Authored { file, says }| Authored {
+            file,
+            says: says.into(),
+        })
+        .collect()
 }
 
 fn read_all<T: DeserializeOwned>(

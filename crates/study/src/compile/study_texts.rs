@@ -134,6 +134,10 @@ impl<'a> Found<'a> {
             for scale in &instrument.scales {
                 self.choices(file, scale.id.as_str(), &scale.choices);
             }
+            for stem in &instrument.stems {
+                let what = format!("the question of grid “{}”", stem.id);
+                self.public(file, &what, &stem.text);
+            }
             for item in &instrument.items {
                 self.item(file, item);
             }

@@ -13,6 +13,9 @@ use crate::{
     toml_file::TomlFile,
 };
 
+/// What stands between two names of months.
+const MONTHS_APART: &str = ", ";
+
 /// The words of all age groups.
 pub fn compile(
     source: &StudySource,
@@ -170,6 +173,14 @@ fn check_file(authored: &Authored<TextsSource>, problems: &mut Problems) {
                 "write it with its braces where the value belongs",
             );
         }
+        if key == TextKey::MonthNames && words.split(MONTHS_APART).count() != 12 {
+            problems.error(
+                file,
+                place,
+                format!("“{}” does not name twelve months", key.as_str()),
+                "write them from January on, with a comma and a space between two",
+            );
+        }
         for foreign in there.iter().filter(|name| !wanted.contains(&name.as_str())) {
             problems.error(
                 file,
@@ -194,8 +205,8 @@ fn placeholders(key: TextKey) -> &'static [&'static str] {
         | TextKey::Waiting => &["n"],
         TextKey::CodeTapped => &["name", "n"],
         TextKey::CodeSymbol => &["symbol"],
-        TextKey::PageOf | TextKey::Progress => &["n", "total"],
-        TextKey::NumberLabel | TextKey::NumberWrong => &["from", "to"],
+        TextKey::PageOf | TextKey::Progress | TextKey::FindSome => &["n", "total"],
+        TextKey::NumberLabel | TextKey::NumberWrong | TextKey::MonthWrong => &["from", "to"],
         _ => &[],
     }
 }
@@ -249,7 +260,7 @@ mod tests {
             assert_eq!(placeholders_in(doc), wanted, "{}", key.as_str());
             compared += wanted.len();
         }
-        assert_eq!(compared, 16);
+        assert_eq!(compared, 18);
     }
 
     #[test]

@@ -43,6 +43,7 @@ fn comment(kept: &Text) -> String {
 
 fn table(worded: &Worded) -> String {
     match worded {
+        Worded::Stem(id) => format!("grids.{id}"),
         Worded::Item(id) => format!("items.{id}"),
         Worded::Hint(id) => format!("hints.{id}"),
         Worded::Low(id) => format!("low.{id}"),
@@ -62,6 +63,7 @@ pub fn csv(instrument: &mut Instrument, languages: &[Language]) -> String {
     ];
     for (worded, _) in places(instrument) {
         let (what, id) = match &worded {
+            Worded::Stem(id) => ("grid", id.to_string()),
             Worded::Item(id) => ("item", id.to_string()),
             Worded::Hint(id) => ("hint", id.to_string()),
             Worded::Low(id) => ("low", id.to_string()),
