@@ -18,6 +18,12 @@ pub fn row_fits(id: &str, buttons: u32, least_px: u32) -> bool {
     by_id(id).is_some_and(|element| element.get_bounding_client_rect().width() >= needed)
 }
 
+/// Whether there is room for something beside a screen of a tablet's width.
+pub fn is_wide() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width >= 1024.0)
+}
+
 /// Closes a dialog.
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
