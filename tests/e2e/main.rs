@@ -13,6 +13,7 @@ mod going_back;
 mod killed;
 mod mistyping;
 mod next_pupil;
+mod previewing;
 mod reloading;
 mod school;
 mod shown;
