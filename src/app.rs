@@ -11,10 +11,11 @@ use questionnaire::{
 };
 
 use crate::{
+    behind,
     class::Class,
     event::Event,
     stage::{CodeEntry, Stage},
-    sync::{self, Keeping},
+    sync::Keeping,
 };
 
 /// A session and the questionnaire it goes through.
@@ -78,7 +79,7 @@ impl App {
 
     /// Takes in what happened. The only way out of a view.
     pub fn tell(self, event: Event) {
-        sync::on_event(self, event);
+        behind::on_event(self, event);
     }
 
     // What is to be seen.

@@ -21,4 +21,7 @@ pub enum Event {
     TriedAgain,
     /// The tablet was given back.
     GaveBack,
+    /// In a preview, a screen was chosen to jump to.
+    #[cfg(feature = "preview")]
+    JumpedTo(crate::preview::Spot),
 }

@@ -9,12 +9,20 @@ pub mod drafts;
 pub mod event;
 pub mod finish;
 pub mod outbox;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod stage;
 pub mod store;
 pub mod sync;
 pub mod views;
 
 pub use app::App;
+
+// What stands behind the screens.
+#[cfg(feature = "preview")]
+use preview as behind;
+#[cfg(not(feature = "preview"))]
+use sync as behind;
 
 use leptos::mount::mount_to;
 
@@ -28,8 +36,11 @@ pub fn start() {
     let app = App::new();
     // Leptos has the signals; the elements are drawn by `browser::element`.
     mount_to(place.clone(), move || {
-        views::root(app, Element::from(place))
+        let page = Element::from(place);
+        #[cfg(feature = "preview")]
+        let page = preview::framed(app, page);
+        views::root(app, page);
     })
     .forget();
-    sync::start(app);
+    behind::start(app);
 }

@@ -25,6 +25,12 @@ pub fn empty_field(id: &str) {
     }
 }
 
+/// Whether there is room for something beside a screen of a tablet's width.
+pub fn is_wide() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width >= 1024.0)
+}
+
 /// Closes a dialog.
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {

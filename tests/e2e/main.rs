@@ -15,6 +15,7 @@ mod kinds;
 mod mistyping;
 mod next_pupil;
 mod pictures;
+mod previewing;
 mod reloading;
 mod school;
 mod shown;

@@ -5,6 +5,9 @@ use crate::{
     Ending, Given, Identity, Intent, ItemId, Missing, Moment, Outcome, Place, Plan, Record, Screen,
 };
 
+#[cfg(any(test, feature = "preview"))]
+mod jump;
+
 /// One participant's way through one questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {

@@ -260,7 +260,7 @@ mod tests {
             assert_eq!(placeholders_in(doc), wanted, "{}", key.as_str());
             compared += wanted.len();
         }
-        assert_eq!(compared, 18);
+        assert_eq!(compared, 20);
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn said_of(rule: &str, json: &str) -> String {
         waves: Vec::new(),
         plan: Plan::of(&study, &study.waves[0].id, &group.id).unwrap(),
     };
-    let mut html = Html::default();
+    let mut html = Html::plain();
     let words = PupilWords::of(&study, group, &language);
     write(
         &serde_json::from_str(rule).unwrap(),
@@ -34,11 +34,7 @@ fn said_of(rule: &str, json: &str) -> String {
         &words,
         &mut html,
     );
-    let marked = html.as_str().replace("<li>", "- ");
-    let texts = marked
-        .split('<')
-        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
-    texts.collect::<String>().trim().replace("\n\n", "\n")
+    html.as_str().trim().to_owned()
 }
 
 #[test]
