@@ -37,7 +37,7 @@ pub(crate) use length::{rule as length_rule, rule_for as length_rule_for};
 
 pub(crate) use library::check_instrument;
 
-pub(crate) use picture_words::listed as picture_words;
+pub(crate) use picture_words::listed as listed_picture_words;
 
 /// The version while the real one is not yet known: it is the hash of a definition that says this.
 const NO_VERSION: &str = "0000000000000000";

@@ -13,7 +13,7 @@ use crate::{
     calendar::Day,
     code_list::IssuedClass,
     codes,
-    compile::picture_words,
+    compile::listed_picture_words,
     published::PublishedStudy,
     sheet::{PictureWords, Qr, Sheet, Slip},
 };
@@ -146,7 +146,7 @@ fn pictures<'a>(study: &'a StudyDefinition, class: &IssuedClass) -> Option<Pictu
     Some(PictureWords {
         language: language.as_str(),
         words: words.map_or_else(Vec::new, |words| {
-            picture_words(words.in_language(language)).collect()
+            listed_picture_words(words.in_language(language)).collect()
         }),
     })
 }
