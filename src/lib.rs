@@ -16,7 +16,8 @@ pub mod views;
 
 pub use app::App;
 
-use leptos::mount::mount_to;
+use any_spawner::Executor;
+use reactive_graph::owner::Owner;
 
 use browser::{element::Element, page};
 
@@ -25,11 +26,12 @@ pub fn start() {
     let Some(place) = page::app_element() else {
         return;
     };
+    // Whatever follows a signal is told by the browser's own queue. Refused only where that is so already.
+    let _ = Executor::init_wasm_bindgen();
     let app = App::new();
-    // Leptos has the signals; the elements are drawn by `browser::element`.
-    mount_to(place.clone(), move || {
-        views::root(app, Element::from(place))
-    })
-    .forget();
+    let owner = Owner::new();
+    owner.with(|| views::root(app, Element::from(place)));
+    // As long as the page: dropped, it would take every signal with it.
+    std::mem::forget(owner);
     sync::start(app);
 }
