@@ -4,10 +4,14 @@
 use std::{cell::RefCell, ops::Deref, rc::Rc, sync::Arc};
 
 use class_link::Picture;
-use leptos::prelude::*;
 use questionnaire::{
     Given, Intent, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact, Text,
     TextKey,
+};
+use reactive_graph::{
+    owner::{LocalStorage, StoredValue},
+    prelude::*,
+    signal::RwSignal,
 };
 
 use crate::{

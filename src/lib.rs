@@ -24,7 +24,8 @@ use preview as behind;
 #[cfg(not(feature = "preview"))]
 use sync as behind;
 
-use leptos::mount::mount_to;
+use any_spawner::Executor;
+use reactive_graph::owner::Owner;
 
 use browser::{element::Element, page};
 
@@ -33,14 +34,17 @@ pub fn start() {
     let Some(place) = page::app_element() else {
         return;
     };
+    // Whatever follows a signal is told by the browser's own queue. Refused only where that is so already.
+    let _ = Executor::init_wasm_bindgen();
     let app = App::new();
-    // Leptos has the signals; the elements are drawn by `browser::element`.
-    mount_to(place.clone(), move || {
+    let owner = Owner::new();
+    owner.with(|| {
         let page = Element::from(place);
         #[cfg(feature = "preview")]
         let page = preview::framed(app, page);
         views::root(app, page);
-    })
-    .forget();
+    });
+    // As long as the page: dropped, it would take every signal with it.
+    std::mem::forget(owner);
     behind::start(app);
 }

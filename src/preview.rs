@@ -12,7 +12,7 @@ mod spot;
 
 pub use spot::{End, Spot};
 
-use leptos::task::spawn_local;
+use any_spawner::Executor;
 use questionnaire::{Intent, Place, Session};
 
 use crate::{
@@ -30,7 +30,7 @@ use address::Address;
 
 /// Opens what the address names, and listens to the page.
 pub fn start(app: App) {
-    spawn_local(async move {
+    Executor::spawn_local(async move {
         opening::open(app).await;
         page::listen(|happening| match happening {
             // Back leads where it leads: out of the preview. Another address is another questionnaire.
@@ -113,7 +113,7 @@ fn end(app: App, sent: bool) {
         return;
     };
     app.show(Stage::Finishing { failed: false });
-    spawn_local(async move {
+    Executor::spawn_local(async move {
         clock::painted().await;
         if app.stage_now() == (Stage::Finishing { failed: false }) {
             app.show(Stage::Ended { ending, sent });

@@ -7,7 +7,7 @@ mod ending;
 mod opening;
 mod sending;
 
-use leptos::task::spawn_local;
+use any_spawner::Executor;
 use questionnaire::{Intent, Outcome, Place};
 
 use crate::{
@@ -67,7 +67,7 @@ impl App {
 
 /// Starts: opens the class, listens to the page.
 pub fn start(app: App) {
-    spawn_local(async move {
+    Executor::spawn_local(async move {
         opening::open(app).await;
         // After the first screen: nothing of it waits for these.
         device::watch_input();
@@ -82,17 +82,19 @@ pub fn on_event(app: App, event: Event) {
         (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, typed),
         (Stage::CodeEntry(_), Event::ChoseWay(way)) => code::chose_way(app, way),
         (Stage::CodeEntry(entry), Event::EnteredCode) if !entry.checking => {
-            spawn_local(code::enter(app, Some(entry.typed)));
+            Executor::spawn_local(code::enter(app, Some(entry.typed)));
         }
         (Stage::CodeEntry(entry), Event::Started) if !entry.checking => {
-            spawn_local(code::enter(app, None));
+            Executor::spawn_local(code::enter(app, None));
         }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
-        (Stage::Trouble(_), Event::TriedAgain) => spawn_local(async move {
+        (Stage::Trouble(_), Event::TriedAgain) => Executor::spawn_local(async move {
             opening::open(app).await;
             opening::settle(app).await;
         }),
-        (Stage::Finishing { failed: true }, Event::TriedAgain) => spawn_local(ending::finish(app)),
+        (Stage::Finishing { failed: true }, Event::TriedAgain) => {
+            Executor::spawn_local(ending::finish(app))
+        }
         (Stage::Ended { .. }, Event::GaveBack) => hand_over(app),
         // A second tap on a button whose screen has gone.
         _ => {}
@@ -104,7 +106,7 @@ fn on_intent(app: App, intent: &Intent) {
         return;
     }
     match app.running_now().map(|running| running.session.place()) {
-        Some(Place::Ended) => spawn_local(ending::finish(app)),
+        Some(Place::Ended) => Executor::spawn_local(ending::finish(app)),
         _ => draft::keep(app),
     }
 }
@@ -139,7 +141,7 @@ fn hand_over(app: App) {
     for name in ["data-revision", "data-saved"] {
         page::set_attribute(name, "");
     }
-    spawn_local(async move {
+    Executor::spawn_local(async move {
         let entry = opening::code_entry(app).await;
         app.forget_session(entry);
     });

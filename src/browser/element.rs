@@ -7,7 +7,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::reactive::{
+use reactive_graph::{
     effect::RenderEffect,
     graph::untrack,
     owner::{Owner, on_cleanup},

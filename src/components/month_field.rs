@@ -3,8 +3,8 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::prelude::*;
 use questionnaire::{Month, MonthYear};
+use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::error;
 use crate::browser::element::{Element, element};

@@ -1,6 +1,6 @@
 //! A field for a whole number. It says whether what was typed is one within the range, and keeps no answer itself.
 
-use leptos::prelude::*;
+use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::error;
 use crate::browser::element::{Element, element};

@@ -1,8 +1,8 @@
 //! The panel of a preview: which questionnaire this is, what the team wants to know of the screen, and every screen to jump to. It
 //! must not change anything but by telling the app.
 
-use leptos::prelude::*;
 use questionnaire::Language;
+use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::{
     address::{Address, Way},
