@@ -30,8 +30,17 @@ fn intents() -> impl Strategy<Value = Vec<(Intent, u32)>> {
         1 => Just(Intent::Shown),
         1 => Just(Intent::HeardAloud),
         1 => Just(Intent::LaidOut(Layout::List)),
+        1 => prop::sample::select(vec!["en-GB", "cy", "xx"])
+            .prop_map(|language| Intent::ChoseLanguage(language.into())),
     ];
     prop::collection::vec((intent, 0..100_000_u32), 0..120)
+}
+
+/// At the first page of a study in English and in Welsh.
+fn begun() -> Scenario {
+    let mut scenario = Scenario::begin();
+    scenario.plan.languages.push("cy".into());
+    scenario
 }
 
 fn record_of(session: &Session, plan: &Plan, id: &ItemId) -> Option<Given> {
@@ -44,7 +53,7 @@ fn record_of(session: &Session, plan: &Plan, id: &ItemId) -> Option<Given> {
 proptest! {
     #[test]
     fn no_sequence_panics_or_loses_an_answer(intents in intents()) {
-        let Scenario { plan, mut session, mut now } = Scenario::begin();
+        let Scenario { plan, mut session, mut now } = begun();
         for (intent, pause) in intents {
             now = Moment { clock: now.clock - i64::from(pause), steady: now.steady + u64::from(pause) };
             let before = session.place();
@@ -68,7 +77,7 @@ proptest! {
 
     #[test]
     fn draft_and_response_read_back_at_every_step(intents in intents()) {
-        let Scenario { plan, mut session, mut now } = Scenario::begin();
+        let Scenario { plan, mut session, mut now } = begun();
         for (intent, pause) in intents {
             now.steady += u64::from(pause);
             session.apply(&plan, &intent, now);
@@ -92,7 +101,7 @@ proptest! {
 
     #[test]
     fn no_document_is_longer_than_the_longest(intents in intents()) {
-        let Scenario { plan, mut session, mut now } = Scenario::begin();
+        let Scenario { plan, mut session, mut now } = begun();
         let identity: Identity = session.identity().clone();
         for (intent, pause) in intents {
             now.steady += u64::from(pause);
