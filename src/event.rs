@@ -1,6 +1,6 @@
 //! What views tell, in the past tense. They tell it to the app and to nobody else.
 
-use questionnaire::Intent;
+use questionnaire::{Intent, Language};
 
 /// What happened on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Event {
     EnteredCode(String),
     /// *Start* was pressed on a personal link's first screen.
     Started,
+    /// A language was chosen, before or in the session.
+    ChoseLanguage(Language),
     /// Something happened in the session.
     Happened(Intent),
     /// *Try again* was pressed.

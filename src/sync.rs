@@ -18,7 +18,7 @@ use crate::{
     },
     drafts::DraftKey,
     event::Event,
-    stage::Stage,
+    stage::{CodeEntry, Stage},
     store::Store,
 };
 
@@ -85,6 +85,13 @@ pub fn on_event(app: App, event: Event) {
         (Stage::CodeEntry(entry), Event::Started) if !entry.checking => {
             spawn_local(code::enter(app, None));
         }
+        (Stage::CodeEntry(entry), Event::ChoseLanguage(language)) if !entry.checking => {
+            app.choose(language);
+            spawn_local(opening::tell_notices(app));
+        }
+        (Stage::Answering, Event::ChoseLanguage(language)) => {
+            on_intent(app, &Intent::ChoseLanguage(language));
+        }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
         (Stage::Trouble(_), Event::TriedAgain) => spawn_local(async move {
             opening::open(app).await;
@@ -137,8 +144,6 @@ fn hand_over(app: App) {
     for name in ["data-revision", "data-saved"] {
         page::set_attribute(name, "");
     }
-    spawn_local(async move {
-        let entry = opening::code_entry(app).await;
-        app.forget_session(entry);
-    });
+    app.forget_session(CodeEntry::default());
+    spawn_local(opening::tell_notices(app));
 }

@@ -61,8 +61,15 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), String> {
     }
     let taken_up = take_up(&store, &class, &keys).await;
     let (revision, running, announced) = match taken_up {
-        Some((revision, running)) => (revision, running, Some(TextKey::WelcomeBack)),
-        None => (0, begin(&store, &class, &keys, &code).await, None),
+        Some((revision, mut running)) => {
+            // Chosen just now, and so before what the draft says.
+            if let Some(language) = app.chosen() {
+                let chose = Intent::ChoseLanguage(language);
+                running.session.apply(&running.plan, &chose, clock::now());
+            }
+            (revision, running, Some(TextKey::WelcomeBack))
+        }
+        None => (0, begin(app, &store, &class, &keys, &code).await, None),
     };
     {
         let keeping = app.keeping();
@@ -77,6 +84,7 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), String> {
 }
 
 async fn begin(
+    app: App,
     store: &Store,
     class: &Class,
     keys: &SessionKeys,
@@ -89,18 +97,14 @@ async fn begin(
         &class.signed_study,
     )
     .await;
-    let language = class
-        .study
-        .languages
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "en-GB".into());
     let plain: String = code
         .to_string()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    let identity = class.plan.identity(class.class.clone(), &plain, language);
+    let identity = class
+        .plan
+        .identity(class.class.clone(), &plain, app.language());
     Running {
         plan: class.plan.clone(),
         session: Session::begin(identity, clock::now()),
@@ -141,7 +145,7 @@ async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u6
 fn wrong(app: App, error: CodeError) -> String {
     match error {
         CodeError::Empty => app.text(TextKey::CodeEmpty),
-        CodeError::TooShort(n) => app.text_with(TextKey::CodeTooShort, &[("n", n.to_string())]),
+        CodeError::TooShort(n) => app.text_counting(TextKey::CodeTooShort, n),
         CodeError::TooLong => app.text(TextKey::CodeTooLong),
         CodeError::Symbol(symbol) => {
             app.text_with(TextKey::CodeSymbol, &[("symbol", symbol.to_string())])

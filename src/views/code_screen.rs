@@ -6,7 +6,7 @@ use questionnaire::TextKey;
 
 use super::{
     arrival::{HEADING, arrive},
-    content, drawing, form,
+    content, drawing, form, languages,
 };
 use crate::{
     app::App,
@@ -45,7 +45,7 @@ pub fn code_screen(app: App) -> Element {
         }
     };
     form(entered).holds([
-        noticed(app, content().holds([top, row])),
+        noticed(app, content().holds(languages(app)).holds([top, row])),
         land(drawing(app), None),
     ])
 }
@@ -65,6 +65,8 @@ fn field(app: App) -> Element {
             ("autocorrect", "off"),
             ("spellcheck", "false"),
             ("maxlength", "24"),
+            // Codes are read from left to right in every language.
+            ("dir", "ltr"),
             ("aria-describedby", "code-hint code-error"),
         ],
     )

@@ -3,14 +3,16 @@
 
 use std::rc::Rc;
 
-use questionnaire::{Answer, AnswerKind, Given, Intent, Layout, Missing, PlanItem, TextKey};
+use questionnaire::{
+    Answer, AnswerKind, Given, Intent, Language, Layout, Missing, PlanItem, TextKey,
+};
 
-use super::{arrival::HEADING, item::MEASURE};
+use super::{arrival::HEADING, item::MEASURE, marked, spoken};
 use crate::{
     app::App,
     browser::{
         element::{Element, element, once_drawn},
-        screen,
+        intl, screen,
     },
     components::{
         Chose, End, IsChosen, NumberField, Row, choices, heading, number_field, paragraph,
@@ -27,26 +29,41 @@ pub fn question(app: App, asked: &PlanItem) -> [Element; 2] {
     let item = &asked.item;
     let hint = item.hint.as_ref().map(|hint| app.words(hint));
     let several = matches!(item.answer, AnswerKind::MultipleChoice(_));
-    let any = several.then(|| app.text(TextKey::ChooseAny));
+    let any = several.then(|| {
+        let any = paragraph("help", &app.text(TextKey::ChooseAny));
+        app_words(app, asked, any)
+    });
     let legend = element("legend", &[])
         .holds([heading(HEADING, &app.words(&item.text))])
-        .holds(
-            [hint, any]
-                .into_iter()
-                .flatten()
-                .map(|words| paragraph("help", &words)),
-        );
+        .holds(hint.map(|hint| paragraph("help", &hint)))
+        .holds(any);
     let dont_know = item
         .dont_know
         .then(|| quiet(app, TextKey::DontKnow, "dont-know", Missing::DontKnow));
+    let fieldset = element("fieldset", &[("data-item", &item.id.to_string())])
+        .holds([legend])
+        .holds(answers(app, asked));
     [
-        element("fieldset", &[("data-item", &item.id.to_string())])
-            .holds([legend])
-            .holds(answers(app, asked)),
+        marked(app, fieldset, &language(app, asked)),
         element("div", &[("class", "ways-past")])
             .holds([quiet(app, TextKey::Skip, "skip", Missing::Skipped)])
             .holds(dont_know),
     ]
+}
+
+/// The language that the question is in. An instrument may stay in its own; then it does so as a whole.
+fn language(app: App, asked: &PlanItem) -> Language {
+    let pupils = app.language();
+    asked.item.text.language_for(&pupils).clone()
+}
+
+/// Words of the app's own among those of the question, which may be in another language.
+fn app_words(app: App, asked: &PlanItem, words: Element) -> Element {
+    let pupils = app.language();
+    if language(app, asked) == pupils {
+        return words;
+    }
+    spoken(app, words, &pupils)
 }
 
 fn quiet(app: App, label: TextKey, act: &str, reason: Missing) -> Element {
@@ -101,9 +118,11 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
                 number,
                 meaning: app.words(meaning),
             };
+            let language = language(app, asked);
             rating(
                 &end(scale.from, &scale.low),
                 &end(scale.to, &scale.high),
+                &|number| intl::number(language.as_str(), number),
                 in_one_row,
                 &is_chosen,
                 &chose_one,
@@ -111,8 +130,8 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
         }
         AnswerKind::WholeNumber(range) => {
             let values = [
-                ("from", range.from.to_string()),
-                ("to", range.to.to_string()),
+                ("from", app.number(range.from)),
+                ("to", app.number(range.to)),
             ];
             let start = match answer_of(&app.given()) {
                 Some(Answer::One(number)) => Some(*number),
@@ -129,7 +148,12 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
                 Some(number) => answered(number),
                 None => app.tell(Event::Happened(Intent::TookBack)),
             };
-            number_field(field, typed).into()
+            let [label, input, wrong] = number_field(field, typed);
+            vec![
+                app_words(app, asked, label),
+                input,
+                app_words(app, asked, wrong),
+            ]
         }
     }
 }
