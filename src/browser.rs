@@ -5,6 +5,7 @@ pub mod clock;
 pub mod database;
 pub mod device;
 pub mod element;
+pub mod intl;
 pub mod local;
 pub mod network;
 pub mod page;

@@ -1,6 +1,6 @@
 //! What views tell, in the past tense. They tell it to the app and to nobody else.
 
-use questionnaire::Intent;
+use questionnaire::{Intent, Language};
 
 use crate::stage::CodeWay;
 
@@ -15,6 +15,8 @@ pub enum Event {
     EnteredCode,
     /// *Start* was pressed on a personal link's first screen.
     Started,
+    /// A language was chosen, before or in the session.
+    ChoseLanguage(Language),
     /// Something happened in the session.
     Happened(Intent),
     /// *Try again* was pressed.

@@ -52,7 +52,7 @@ pub fn framed(app: App, page_element: Element) -> Element {
 pub fn on_event(app: App, event: Event) {
     match (app.stage_now(), event) {
         (_, Event::JumpedTo(spot)) => jump(app, spot),
-        (Stage::CodeEntry(_), Event::EnteredCode(_) | Event::Started) => {
+        (Stage::CodeEntry(_), Event::EnteredCode | Event::Started) => {
             jump(app, Spot::At(Place::Information(0)));
         }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),

@@ -87,6 +87,13 @@ pub fn on_event(app: App, event: Event) {
         (Stage::CodeEntry(entry), Event::Started) if !entry.checking => {
             Executor::spawn_local(code::enter(app, None));
         }
+        (Stage::CodeEntry(entry), Event::ChoseLanguage(language)) if !entry.checking => {
+            app.choose(language);
+            Executor::spawn_local(opening::tell_notices(app));
+        }
+        (Stage::Answering, Event::ChoseLanguage(language)) => {
+            on_intent(app, &Intent::ChoseLanguage(language));
+        }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
         (Stage::Trouble(_), Event::TriedAgain) => Executor::spawn_local(async move {
             opening::open(app).await;
@@ -141,8 +148,6 @@ fn hand_over(app: App) {
     for name in ["data-revision", "data-saved"] {
         page::set_attribute(name, "");
     }
-    Executor::spawn_local(async move {
-        let entry = opening::code_entry(app).await;
-        app.forget_session(entry);
-    });
+    app.forget_session(opening::empty_entry(app));
+    Executor::spawn_local(opening::tell_notices(app));
 }

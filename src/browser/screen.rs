@@ -45,6 +45,15 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Says which language the page is in, and which way that runs.
+pub fn set_language(tag: &str, direction: &str) {
+    let root = window().document().and_then(|it| it.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", direction);
+    }
+}
+
 /// Scrolls to the top, at once.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

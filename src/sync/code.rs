@@ -86,8 +86,15 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), CodeProblem> {
     }
     let taken_up = take_up(&store, &class, &keys).await;
     let (revision, running, announced) = match taken_up {
-        Some((revision, running)) => (revision, running, Some(TextKey::WelcomeBack)),
-        None => (0, begin(&store, &class, &keys, &code).await, None),
+        Some((revision, mut running)) => {
+            // Chosen just now, and so before what the draft says.
+            if let Some(language) = app.chosen() {
+                let chose = Intent::ChoseLanguage(language);
+                running.session.apply(&running.plan, &chose, clock::now());
+            }
+            (revision, running, Some(TextKey::WelcomeBack))
+        }
+        None => (0, begin(app, &store, &class, &keys, &code).await, None),
     };
     {
         let keeping = app.keeping();
@@ -102,6 +109,7 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), CodeProblem> {
 }
 
 async fn begin(
+    app: App,
     store: &Store,
     class: &Class,
     keys: &SessionKeys,
@@ -114,18 +122,14 @@ async fn begin(
         &class.signed_study,
     )
     .await;
-    let language = class
-        .study
-        .languages
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "en-GB".into());
     let plain: String = code
         .to_string()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    let identity = class.plan.identity(class.class.clone(), &plain, language);
+    let identity = class
+        .plan
+        .identity(class.class.clone(), &plain, app.language());
     Running {
         plan: class.plan.clone(),
         session: Session::begin(identity, clock::now()),

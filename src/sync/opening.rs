@@ -27,9 +27,6 @@ pub async fn open(app: App) {
     match class().await {
         Ok(class) => {
             page::set_attribute("data-look", class.age_group.look.as_str());
-            if let Some(language) = class.study.languages.first() {
-                page::set_attribute("lang", language.as_str());
-            }
             app.open_class(class);
             // The code can be typed while the store is still being opened.
             app.show(Stage::CodeEntry(empty_entry(app)));
@@ -50,21 +47,12 @@ pub async fn settle(app: App) {
     let store = app.opened_store().await;
     database::ask_to_persist();
     drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
-    let notices = notices(app).await;
-    app.update_code_entry(|entry| entry.notices = notices);
+    tell_notices(app).await;
     sending::send_soon(app);
 }
 
-/// A fresh code screen, with what a teacher should know.
-pub async fn code_entry(app: App) -> CodeEntry {
-    CodeEntry {
-        notices: notices(app).await,
-        ..empty_entry(app)
-    }
-}
-
 /// Young pupils begin with large keys on the screen. A study built before there were any has no words for them.
-fn empty_entry(app: App) -> CodeEntry {
+pub fn empty_entry(app: App) -> CodeEntry {
     let has_words = !app.text(TextKey::CodeDelete).is_empty();
     let way = match app.look() {
         Look::Primary if has_words => CodeWay::Letters,
@@ -76,7 +64,8 @@ fn empty_entry(app: App) -> CodeEntry {
     }
 }
 
-async fn notices(app: App) -> Vec<String> {
+/// Says on the code screen what a teacher should know, in the language of the page.
+pub async fn tell_notices(app: App) {
     let mut notices = Vec::new();
     let late = app.of_class(|class| class.link.validity(clock::unix_seconds()) != Validity::Now);
     if late == Some(true) {
@@ -88,10 +77,9 @@ async fn notices(app: App) -> Vec<String> {
     }
     match outbox::count(&store).await {
         0 => {}
-        1 => notices.push(app.text(TextKey::WaitingOne)),
-        n => notices.push(app.text_with(TextKey::Waiting, &[("n", n.to_string())])),
+        n => notices.push(app.text_counting(TextKey::Waiting, n)),
     }
-    notices
+    app.update_code_entry(|entry| entry.notices = notices);
 }
 
 async fn class() -> Result<Class, Trouble> {

@@ -7,7 +7,7 @@ use questionnaire::TextKey;
 
 use super::{
     arrival::{HEADING, arrive},
-    code_keys, content, drawing, form,
+    code_keys, content, drawing, form, languages,
 };
 use crate::{
     app::App,
@@ -63,7 +63,12 @@ pub fn code_screen(app: App) -> Element {
             },
         )
         .holds([wrong(app, is_entered.clone())]);
-    let inside = content().holds([top, row, code_keys::grid(app), code_keys::tapped(app)]);
+    let inside = content().holds(languages(app)).holds([
+        top,
+        row,
+        code_keys::grid(app),
+        code_keys::tapped(app),
+    ]);
     let entered = move || {
         is_entered.set(true);
         if !entry(app).checking {
@@ -101,6 +106,8 @@ fn field(app: App) -> Vec<Element> {
             ("autocorrect", "off"),
             ("spellcheck", "false"),
             ("maxlength", "24"),
+            // Codes are read from left to right in every language.
+            ("dir", "ltr"),
             ("aria-describedby", "code-hint code-error"),
         ],
     )
@@ -173,14 +180,11 @@ pub fn wrong(app: App, is_entered: Rc<Cell<bool>>) -> Element {
 fn said(app: App, problem: CodeProblem, way: CodeWay) -> String {
     let by_pictures = way == CodeWay::Pictures;
     match problem {
-        CodeProblem::TooShort(there) => {
-            let key = match there {
-                _ if by_pictures => TextKey::CodeTooFewPictures,
-                0 => TextKey::CodeEmpty,
-                _ => TextKey::CodeTooShort,
-            };
-            app.text_with(key, &[("n", there.to_string())])
+        CodeProblem::TooShort(there) if by_pictures => {
+            app.text_counting(TextKey::CodeTooFewPictures, there)
         }
+        CodeProblem::TooShort(0) => app.text(TextKey::CodeEmpty),
+        CodeProblem::TooShort(there) => app.text_counting(TextKey::CodeTooShort, there),
         CodeProblem::TooLong => app.text(TextKey::CodeTooLong),
         CodeProblem::Symbol(symbol) => {
             app.text_with(TextKey::CodeSymbol, &[("symbol", symbol.to_string())])

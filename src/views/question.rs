@@ -4,15 +4,16 @@
 use std::rc::Rc;
 
 use questionnaire::{
-    Answer, AnswerKind, Given, Intent, Layout, Missing, Month, MonthYear, PlanItem, TextKey,
+    Answer, AnswerKind, Given, Intent, Language, Layout, Missing, Month, MonthYear, PlanItem,
+    TextKey,
 };
 
-use super::{arrival::HEADING, item::MEASURE};
+use super::{arrival::HEADING, item::MEASURE, marked, spoken};
 use crate::{
     app::App,
     browser::{
         element::{Element, element, once_drawn},
-        screen,
+        intl, screen,
     },
     components::{
         Chose, End, Finder, IsChosen, MonthField, NumberField, Row, choices, heading_under,
@@ -29,7 +30,10 @@ pub fn question(app: App, asked: &PlanItem) -> [Element; 2] {
     let item = &asked.item;
     let hint = item.hint.as_ref().map(|hint| app.words(hint));
     let several = matches!(item.answer, AnswerKind::MultipleChoice(_));
-    let any = several.then(|| app.text(TextKey::ChooseAny));
+    let any = several.then(|| {
+        let any = paragraph("help", &app.text(TextKey::ChooseAny));
+        app_words(app, asked, any)
+    });
     let above = [("recall", &asked.recall), ("stem", &asked.stem)];
     let above = above
         .into_iter()
@@ -37,23 +41,35 @@ pub fn question(app: App, asked: &PlanItem) -> [Element; 2] {
         .collect();
     let legend = element("legend", &[])
         .holds([heading_under(HEADING, above, &app.words(&item.text))])
-        .holds(
-            [hint, any]
-                .into_iter()
-                .flatten()
-                .map(|words| paragraph("help", &words)),
-        );
+        .holds(hint.map(|hint| paragraph("help", &hint)))
+        .holds(any);
     let dont_know = item
         .dont_know
         .then(|| quiet(app, TextKey::DontKnow, "dont-know", Missing::DontKnow));
+    let fieldset = element("fieldset", &[("data-item", &item.id.to_string())])
+        .holds([legend])
+        .holds(answers(app, asked));
     [
-        element("fieldset", &[("data-item", &item.id.to_string())])
-            .holds([legend])
-            .holds(answers(app, asked)),
+        marked(app, fieldset, &language(app, asked)),
         element("div", &[("class", "ways-past")])
             .holds([quiet(app, TextKey::Skip, "skip", Missing::Skipped)])
             .holds(dont_know),
     ]
+}
+
+/// The language that the question is in. An instrument may stay in its own; then it does so as a whole.
+fn language(app: App, asked: &PlanItem) -> Language {
+    let pupils = app.language();
+    asked.item.text.language_for(&pupils).clone()
+}
+
+/// Words of the app's own among those of the question, which may be in another language.
+fn app_words(app: App, asked: &PlanItem, words: Element) -> Element {
+    let pupils = app.language();
+    if language(app, asked) == pupils {
+        return words;
+    }
+    spoken(app, words, &pupils)
 }
 
 fn quiet(app: App, label: TextKey, act: &str, reason: Missing) -> Element {
@@ -122,9 +138,11 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
                 number,
                 meaning: app.words(meaning),
             };
+            let language = language(app, asked);
             rating(
                 &end(scale.from, &scale.low),
                 &end(scale.to, &scale.high),
+                &|number| intl::number(language.as_str(), number),
                 in_one_row,
                 &is_chosen,
                 &chose_one,
@@ -132,8 +150,8 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
         }
         AnswerKind::WholeNumber(range) => {
             let values = [
-                ("from", range.from.to_string()),
-                ("to", range.to.to_string()),
+                ("from", app.number(range.from)),
+                ("to", app.number(range.to)),
             ];
             let field = NumberField {
                 label: app.text_with(TextKey::NumberLabel, &values),
@@ -142,11 +160,17 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
                 to: range.to,
                 start: one_of(&app.given()),
             };
-            number_field(field, answered_or_took_back).into()
+            let [label, input, wrong] = number_field(field, answered_or_took_back);
+            vec![
+                app_words(app, asked, label),
+                input,
+                app_words(app, asked, wrong),
+            ]
         }
         AnswerKind::MonthYear(range) => {
             let field = months(app, range);
-            month_field(field, move || app.nudged(), answered_or_took_back).into()
+            let drawn = month_field(field, move || app.nudged(), answered_or_took_back);
+            drawn.map(|words| app_words(app, asked, words)).into()
         }
     }
 }
@@ -179,7 +203,10 @@ fn finder(app: App, asked: &PlanItem) -> Option<Finder> {
         all: app.text(TextKey::FindAll),
         none: app.text(TextKey::FindNone),
         some: Box::new(move |shown, of| {
-            let values = [("n", shown.to_string()), ("total", of.to_string())];
+            let values = [
+                ("n", app.number(shown as i32)),
+                ("total", app.number(of as i32)),
+            ];
             app.text_with(TextKey::FindSome, &values)
         }),
     })

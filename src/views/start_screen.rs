@@ -8,7 +8,7 @@ use questionnaire::TextKey;
 use super::{
     arrival::{HEADING, arrive},
     code_screen::{enter_button, entry, noticed, wrong},
-    content, drawing, form,
+    content, drawing, form, languages,
 };
 use crate::{
     app::App,
@@ -23,7 +23,7 @@ pub fn start_screen(app: App) -> Element {
     arrive(&title, HEADING);
     let row = element("div", &[("class", "code-row")])
         .holds([enter_button(app), wrong(app, Rc::default())]);
-    let inside = content().holds([
+    let inside = content().holds(languages(app)).holds([
         heading(HEADING, &title),
         paragraph("lead", &app.text(TextKey::StartBody)),
         row,

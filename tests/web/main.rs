@@ -7,6 +7,7 @@ mod bad_day;
 mod clock;
 mod database;
 mod drafts;
+mod intl;
 mod kept;
 mod local;
 mod outbox;

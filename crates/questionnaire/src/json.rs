@@ -193,7 +193,7 @@ macro_rules! structs {
 pub(crate) use structs;
 
 structs! {
-    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must }
+    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, right_to_left else_default, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must }
     AgeGroup { id must, title must, ages must, look must }
     Wave { id must, kind must, name must }
     Entry { item must, show_if may, introduction may, recall else_default }

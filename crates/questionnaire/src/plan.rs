@@ -18,6 +18,8 @@ pub struct Plan {
     version: Version,
     wave: WaveId,
     age_group: AgeGroupId,
+    /// The languages it can be read in.
+    pub languages: Vec<Language>,
     /// What is read before and after.
     pub script: Script,
     /// The practice question.
@@ -88,7 +90,7 @@ pub struct Identity {
     pub class: ClassId,
     /// The participant code, six symbols.
     pub code: String,
-    /// The language of the questions.
+    /// The language that was chosen last.
     pub language: Language,
 }
 
@@ -198,6 +200,7 @@ impl Plan {
             version: study.version.clone(),
             wave: wave.clone(),
             age_group: age_group.clone(),
+            languages: study.languages.clone(),
             script: script.clone(),
             practice: PlanItem {
                 choices: resolved(practice, practice_choices)?,

@@ -17,6 +17,11 @@ macro_rules! text_keys {
             /// All of them; a study must have words for each.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
+            /// Whether the words depend on a count `{n}`, and so have a plural form for each kind of count the language knows.
+            pub fn counts(self) -> bool {
+                matches!(self, Self::CodeTooShort | Self::CodeTooFewPictures | Self::LookBackSome | Self::Waiting)
+            }
+
             /// The key as it stands in `texts/*.toml`.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $key,)* }
@@ -34,6 +39,8 @@ macro_rules! text_keys {
 }
 
 text_keys! {
+    LanguageName "language_name" "The language's own name, as it calls itself."
+    LanguageChoice "language_choice" "Names the buttons for choosing a language; heard, not seen."
     CodeTitle "code_title" "Heading of the code screen."
     CodeHint "code_hint" "Where the code is found."
     CodeLabel "code_label" "Label of the code field."
@@ -84,7 +91,6 @@ text_keys! {
     FindAll "find_all" "Button that shows the whole list again."
     LookBackTitle "look_back_title" "Heading of the look back."
     LookBackNone "look_back_none" "Every question has an answer."
-    LookBackOne "look_back_one" "One question has no answer."
     LookBackSome "look_back_some" "`{n}` questions have no answer."
     LookBackMay "look_back_may" "They may be left as they are."
     LookBackGo "look_back_go" "Go to question `{n}`."
@@ -112,7 +118,6 @@ text_keys! {
     TalkClose "talk_close" "Back to where the pupil was."
     SavingFailed "saving_failed" "The draft could not be saved; the pupil can go on; the teacher should know."
     Waiting "waiting" "On the code screen: `{n}` sealed responses wait to be sent from this tablet."
-    WaitingOne "waiting_one" "On the code screen: one sealed response waits to be sent."
     NotDurable "not_durable" "On the code screen: this tablet keeps answers less safely (no IndexedDB)."
     LinkLate "link_late" "On the code screen: the link's time has passed or not come; answers are still kept."
     SkipToContent "skip_to_content" "Link to the main part of the screen, for keyboards."

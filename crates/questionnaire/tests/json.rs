@@ -4,7 +4,7 @@
 mod scenario;
 
 use proptest::prelude::*;
-use questionnaire::{Missing, Rule, StudyDefinition, Text};
+use questionnaire::{Missing, Rule, StudyDefinition, Text, TextKey};
 use serde_json::Value;
 
 #[test]
@@ -25,6 +25,8 @@ fn it_reads_what_serde_writes() {
 fn with_all_that_may_be_absent() -> StudyDefinition {
     let mut study = scenario::study();
     study.endpoint = Some("https://answers.example".into());
+    study.languages.push("ar".into());
+    study.right_to_left = vec!["ar".into()];
     study.revoked_classes = vec!["oak".parse().unwrap()];
     let set = &mut study.instruments[0];
     set.plain = true;
@@ -47,6 +49,19 @@ fn with_all_that_may_be_absent() -> StudyDefinition {
         )]))),
     ]));
     study
+}
+
+#[test]
+fn words_of_another_version_are_passed_over_by_both() {
+    let later = scenario::DEFINITION.replacen("\"next\"", "\"nexty\"", 1);
+    assert_ne!(later, scenario::DEFINITION);
+    let ours = StudyDefinition::parse(&later).unwrap();
+    assert_eq!(
+        ours,
+        serde_json::from_str::<StudyDefinition>(&later).unwrap()
+    );
+    let (_, texts) = ours.texts.iter().next().unwrap();
+    assert_eq!(texts.get(&TextKey::Next), None);
 }
 
 #[test]

@@ -31,15 +31,21 @@ fn intents() -> impl Strategy<Value = Vec<(Intent, u32)>> {
         1 => Just(Intent::Shown),
         1 => Just(Intent::HeardAloud),
         1 => Just(Intent::LaidOut(Layout::List)),
+        1 => prop::sample::select(vec!["en-GB", "cy", "xx"])
+            .prop_map(|language| Intent::ChoseLanguage(language.into())),
     ];
     prop::collection::vec((intent, 0..100_000_u32), 0..120)
 }
 
-/// A pupil of either study.
+/// A pupil of either study, each in English and in Welsh.
 fn pupil() -> impl Strategy<Value = Scenario> {
-    any::<bool>().prop_map(|kinds| match kinds {
-        true => Scenario::begin_with(scenario::plan_of_kinds()),
-        false => Scenario::begin(),
+    any::<bool>().prop_map(|kinds| {
+        let mut scenario = match kinds {
+            true => Scenario::begin_with(scenario::plan_of_kinds()),
+            false => Scenario::begin(),
+        };
+        scenario.plan.languages.push("cy".into());
+        scenario
     })
 }
 

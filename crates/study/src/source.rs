@@ -21,7 +21,7 @@ mod wording_pack;
 pub use instrument_file::InstrumentSource;
 pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
 pub use study_file::StudyFileSource;
-pub use texts_file::TextsSource;
+pub use texts_file::{Phrase, TextsSource};
 pub use value_set_file::{AuthoredValueSet, ValueSetSource};
 pub use wording_csv::COLUMNS as WORDING_COLUMNS;
 pub use wording_pack::{Wording, WordingPack, WordingSource};
@@ -56,6 +56,8 @@ pub struct StudySource {
     pub wording: Vec<Authored<WordingPack>>,
     /// `value-sets/*.toml`, each with its CSV file
     pub value_sets: Vec<AuthoredValueSet>,
+    /// Whether pupils may be offered what only looks like a language: said on the command line, where it is not forgotten.
+    pub may_have_pseudo_languages: bool,
 }
 
 impl StudySource {
@@ -89,6 +91,7 @@ impl StudySource {
                 instruments,
                 wording,
                 value_sets,
+                may_have_pseudo_languages: false,
             }),
             _ => Err(problems),
         }

@@ -59,7 +59,6 @@ fn all_that_is_read_before_and_after_the_questions_is_there_once_for_each_part()
         let texts = study.toml("texts/en-GB.toml");
         for key in [
             "look_back_none",
-            "look_back_one",
             "look_back_may",
             "kept",
             "sent",
@@ -67,6 +66,11 @@ fn all_that_is_read_before_and_after_the_questions_is_there_once_for_each_part()
         ] {
             let said = texts[group][key].as_str().unwrap();
             assert_eq!(booklet.count("part-2", said), 1, "{key}");
+        }
+        for (form, count) in [("one", "1"), ("other", "2")] {
+            let said = texts[group]["look_back_some"][form].as_str().unwrap();
+            let said = said.replace("{n}", count);
+            assert_eq!(booklet.count("part-2", &said), 1, "{form}");
         }
         for key in [
             "stop_body",
@@ -263,7 +267,7 @@ fn each_language_has_its_file_and_its_words_are_marked() {
                 .all(|text| text.ends_with("(cy)")),
             "{selector}"
         );
-        let marked = format!("{selector}[lang='cy'][dir='auto']");
+        let marked = format!("{selector}[lang='cy'][dir='ltr']");
         assert_eq!(welsh.texts(&marked), welsh.texts(selector));
     }
     assert!(

@@ -157,7 +157,8 @@ fn at_home_nothing_speaks_of_a_class() {
     let (_, own) = WAITING.own_texts().remove(0);
     let (_, app) = texts().remove(0);
     let of_look = app.both.iter().chain(&app.secondary);
-    let seen = of_look.map(|(key, words)| own.secondary.get(key).unwrap_or(words).clone());
+    let phrases = of_look.map(|(key, phrase)| own.secondary.get(key).unwrap_or(phrase));
+    let seen = phrases.flat_map(|phrase| phrase.forms()).map(str::to_owned);
     let scripts = WAITING.scripts();
     let pages = scripts.iter().flat_map(|(_, script)| {
         let last = [&script.assent, &script.thanks, &script.declined];

@@ -72,7 +72,18 @@ impl Scenario {
     }
 
     pub fn at_items_with(plan: Plan) -> Self {
-        let mut scenario = Self::begin_with(plan);
+        Self::begin_with(plan).to_items()
+    }
+
+    /// The same where the study is in English and in Welsh; it begins in English.
+    pub fn in_two_languages() -> Self {
+        let mut scenario = Self::begin();
+        scenario.plan.languages.push("cy".into());
+        scenario.to_items()
+    }
+
+    fn to_items(self) -> Self {
+        let mut scenario = self;
         for intent in [
             Intent::WentNext,
             Intent::WentNext,
