@@ -55,6 +55,16 @@ pub fn on_event(app: App, event: Event) {
         (Stage::CodeEntry(_), Event::EnteredCode | Event::Started) => {
             jump(app, Spot::At(Place::Information(0)));
         }
+        (Stage::CodeEntry(_), Event::TypedCode(typed)) => {
+            app.update_code_entry(|entry| entry.typed = typed);
+        }
+        (Stage::CodeEntry(_), Event::ChoseWay(way)) => {
+            app.update_code_entry(|entry| entry.way = way);
+        }
+        (Stage::CodeEntry(_), Event::ChoseLanguage(language)) => app.choose(language),
+        (Stage::Answering, Event::ChoseLanguage(language)) => {
+            on_intent(app, &Intent::ChoseLanguage(language));
+        }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
         (Stage::Trouble(_), Event::TriedAgain) => page::reload(),
         (Stage::Ended { .. }, Event::GaveBack) => jump(app, Spot::Arrival),

@@ -220,7 +220,7 @@ fn every_text_key_has_words_once_for_each_look() {
 fn a_picture_has_one_short_word_and_no_other_picture_has_it() {
     for (file, texts) in texts() {
         let all = words_for(&texts, Look::Primary, TextKey::PictureWords).forms();
-        let (_, all) = all[0];
+        let all = all[0];
         let each: Vec<&str> = all.split(", ").collect();
         assert_eq!(each.iter().collect::<BTreeSet<_>>().len(), 32, "{file}");
         for word in each {

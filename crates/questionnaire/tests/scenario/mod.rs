@@ -72,17 +72,17 @@ impl Scenario {
     }
 
     pub fn at_items_with(plan: Plan) -> Self {
-        Self::begin_with(plan).to_items()
+        Self::begin_with(plan).into_items()
     }
 
     /// The same where the study is in English and in Welsh; it begins in English.
     pub fn in_two_languages() -> Self {
         let mut scenario = Self::begin();
         scenario.plan.languages.push("cy".into());
-        scenario.to_items()
+        scenario.into_items()
     }
 
-    fn to_items(self) -> Self {
+    fn into_items(self) -> Self {
         let mut scenario = self;
         for intent in [
             Intent::WentNext,

@@ -56,11 +56,12 @@ mod tests {
         let texts: TextsSource =
             toml::from_str(include_str!("../../../../texts/en-GB.toml")).unwrap();
         let key = TextKey::PictureWords.as_str();
-        let (_, words) = texts
+        let (_, phrase) = texts
             .both
             .iter()
             .find(|(name, _)| name.get_ref() == key)
             .unwrap();
+        let (_, words) = phrase.forms()[0];
         let names: Vec<_> = Picture::all().map(|picture| picture.name).collect();
         assert_eq!(listed(words).collect::<Vec<_>>(), names);
     }
