@@ -367,30 +367,6 @@ fn a_template_filled_in_is_a_pack() {
 }
 
 #[test]
-fn the_words_of_a_grid_stand_in_a_toml_pack_too() {
-    let study = Study::licensed();
-    fs::remove_file(study.path(DAYS)).unwrap();
-    assert!(template(&study, &["days"]).good);
-    let file = "wording/days.toml";
-    let empty = fs::read_to_string(study.path(file)).unwrap();
-    let grid = "# Days, words of the grid\n[grids.days_grid]\nen-GB = \"\"\n";
-    assert!(empty.contains(grid), "{empty}");
-    let filled = empty.replace("\"\"", "\"Wombat\"");
-    let misspelt = filled.replace("grids.days_grid", "grids.days_girds");
-    fs::write(study.path(file), misspelt).unwrap();
-    assert_says(
-        &refused(&study),
-        &[
-            "“days” has no question of grid days_girds",
-            "“days” has no words in en-GB for question of grid days_grid",
-        ],
-    );
-    fs::write(study.path(file), filled).unwrap();
-    let said = study.build();
-    assert!(said.good, "{}", said.err);
-}
-
-#[test]
 fn a_template_never_overwrites_and_is_for_licensed_instruments() {
     let study = Study::licensed();
     let before = fs::read(study.path(MOODS)).unwrap();
