@@ -69,9 +69,9 @@ fn the_code_stands_over_its_pictures_and_their_words() {
              <small>{word}</small></span>"
         )
     };
-    // 4 is the fish, W the flag, whatever they are called.
+    // 4 is the fish, W the pencil, whatever they are called.
     assert!(html.contains(&symbol('4', "fish", "gair 4")));
-    assert!(html.contains(&symbol('W', "flag", "gair 28")));
+    assert!(html.contains(&symbol('W', "pencil", "gair 28")));
     assert!(html.contains("aria-label=\"041-06W\" lang=\"cy\">"));
     for picture in class_link::Picture::all() {
         let drawn = format!("<symbol id=\"{}\"", picture.name);
