@@ -52,17 +52,17 @@ impl Scenario {
     }
 
     pub fn at_items() -> Self {
-        Self::begin().to_items()
+        Self::begin().walked_to_items()
     }
 
     /// The same where the study is in English and in Welsh; it begins in English.
     pub fn in_two_languages() -> Self {
         let mut scenario = Self::begin();
         scenario.plan.languages.push("cy".into());
-        scenario.to_items()
+        scenario.walked_to_items()
     }
 
-    fn to_items(self) -> Self {
+    fn walked_to_items(self) -> Self {
         let mut scenario = self;
         for intent in [
             Intent::WentNext,
