@@ -17,7 +17,8 @@ pub fn keys(label: &str, symbols: Vec<(char, Option<String>)>, tapped: &Tapped) 
         let key = element("button", &attributes);
         let key = match word {
             Some(word) => key.holds([picture(symbol, &word)]),
-            None => key.words(&name),
+            // A symbol is the same in every language.
+            None => key.words(&name).set("translate", "no"),
         };
         key.on_click(move || tapped(symbol))
     });

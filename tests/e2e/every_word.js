@@ -7,7 +7,9 @@ const isSeen = (element) => element.getClientRects().length > 0;
 
 // Words: each is in the language of the page, accented or turned round, or says in which other.
 function read(words, element, what) {
-  if (!/\p{L}/u.test(words) || element.closest("bdi")) return;
+  if (!/\p{L}/u.test(words) || element.closest("bdi, [translate=no]")) return;
+  // A capital alone is a symbol of a code.
+  words = words.replace(/(^|[^A-Za-z])[A-Z](?![A-Za-z])/g, "$1");
   const marked = element.closest("[lang]");
   const runs = element.closest("[dir]").dir;
   if (marked.lang !== page.lang) others.push([marked.lang, runs, words.trim()]);
@@ -82,6 +84,6 @@ for (const line of document.querySelectorAll(".contact-how")) {
     range.setEnd(words, to);
     return range.getBoundingClientRect();
   });
-  if (first.right > second.left + 1) wrong.push("the helpline's number is turned round");
+  if (Math.abs(first.top - second.top) < 2 && first.right > second.left + 1) wrong.push("the helpline's number is turned round");
 }
 return [wrong, others];

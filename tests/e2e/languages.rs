@@ -43,7 +43,7 @@ async fn changes_half_way(engine: Engine) {
         names(&tablet).await,
         json!([
             ["en-GB", "ltr", "English", "true"],
-            ["en-XA", "ltr", "[Ééñĝllííššĥ]", "false"],
+            ["en-XA", "ltr", "[Ééñĝļļííššĥ]", "false"],
             [
                 "ar-XB",
                 "rtl",

@@ -97,7 +97,7 @@ async fn a_whole_class_study() {
     tablet.watch().await;
     browser.refresh().await.unwrap();
     let words = pupil.words().await.unwrap();
-    assert!(words.contains("study.toml, line 7"), "{words}");
+    assert!(words.contains("study.toml, line 6"), "{words}");
     // The console names the status of the page; that is all it says.
     for entry in browser.log("browser").await.unwrap() {
         assert!(entry.to_string().contains("status of 500"), "{entry}");
