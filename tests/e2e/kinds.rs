@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use browser_driver::{
     Engine,
-    thirtyfour::{By, Key, TypingData},
+    thirtyfour::{Key, TypingData},
 };
 use demo_site::{Class, Site, Study};
 use pupil::{Pupil, Reply, Screen};

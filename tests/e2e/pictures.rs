@@ -58,6 +58,11 @@ async fn webkit_without_the_drawings() {
 }
 
 async fn by_taps(engine: Engine) {
+    // Firefox lists the file once for each picture.
+    let all = match engine {
+        Engine::Firefox => json!(32),
+        Engine::Chromium | Engine::WebKit => json!(1),
+    };
     let school = School::open();
     let lesson = school.lesson("screening", "primary", 2);
     let other = school.lesson("screening", "primary", 1);
@@ -73,7 +78,7 @@ async fn by_taps(engine: Engine) {
     pupil.press("use-pictures").await.unwrap();
     heard(&tablet, "h1", &sentence("code_title_pictures", &[])).await;
     all_drawn(&tablet, 32).await;
-    assert_eq!(fetched(&tablet).await, json!(1), "one file for all");
+    assert_eq!(fetched(&tablet).await, all, "one file for all");
 
     // Nothing, then too little: what to do is told after *Start*.
     pupil.press("enter").await.unwrap();
@@ -127,7 +132,7 @@ async fn by_taps(engine: Engine) {
     assert_eq!(in_places(&tablet).await, names(code, &words));
     // Six for the places more, and still one file.
     all_drawn(&tablet, 38).await;
-    assert_eq!(fetched(&tablet).await, json!(1));
+    assert_eq!(fetched(&tablet).await, all);
     pupil.press("enter").await.unwrap();
     arrives(&school, &lesson, &tablet).await;
 }
@@ -283,7 +288,12 @@ async fn empty(pupil: &Pupil<'_>, places: usize) {
     for _ in 0..places {
         pupil.press("delete").await.unwrap();
     }
-    pupil.find(".place:first-child:empty").await.unwrap();
+    // Looked for, not found: to WebKit's driver what is empty is not displayed.
+    let is_empty = async || {
+        let there = pupil.has(".place:first-child:empty").await?;
+        Ok(there.then_some(()))
+    };
+    pupil.wait("an empty first place", is_empty).await.unwrap();
 }
 
 fn with_another_first(code: &str) -> String {

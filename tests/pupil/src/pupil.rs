@@ -312,6 +312,12 @@ impl<'a> Pupil<'a> {
         .await
     }
 
+    /// Whether there is such an element now, seen or not.
+    pub async fn has(&self, selector: &str) -> Result<bool, PupilError> {
+        let found = self.browser.find_all(By::Css(selector)).await?;
+        Ok(!found.is_empty())
+    }
+
     /// Looks again and again until there is something.
     pub async fn wait<T>(
         &self,
