@@ -34,6 +34,8 @@ pub struct Seen {
     pub running: Option<Running>,
     /// The draft could not be saved.
     pub saving_failed: bool,
+    /// Everything is covered, so that nobody reads it.
+    pub covered: bool,
     /// What is to be announced until the next screen, for example that a draft was taken up again.
     pub announced: Option<TextKey>,
 }
@@ -68,6 +70,7 @@ impl App {
                 stage: Stage::Starting,
                 running: None,
                 saving_failed: false,
+                covered: false,
                 announced: None,
             }),
             class: StoredValue::new_local(None),
@@ -307,13 +310,31 @@ impl App {
     }
 
     /// The code screen for the next pupil, and nothing of the last one.
-    pub(crate) fn forget_session(self, entry: CodeEntry) {
+    pub(crate) fn forget_session(self, announced: Option<TextKey>) {
         *self.seen.write() = Seen {
-            stage: Stage::CodeEntry(entry),
+            stage: Stage::CodeEntry(CodeEntry::default()),
             running: None,
             saving_failed: false,
-            announced: None,
+            covered: false,
+            announced,
         };
+    }
+
+    pub(crate) fn is_covered(self) -> bool {
+        self.seen.read_untracked().covered
+    }
+
+    /// Covers everything or not; says whether that is new.
+    pub(crate) fn set_covered(self, covered: bool) -> bool {
+        let is_new = self.is_covered() != covered;
+        if is_new {
+            self.seen.write().covered = covered;
+        }
+        is_new
+    }
+
+    pub(crate) fn has_saving_failed(self) -> bool {
+        self.seen.read_untracked().saving_failed
     }
 
     pub(crate) fn set_saving_failed(self, failed: bool) {

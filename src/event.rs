@@ -15,4 +15,8 @@ pub enum Event {
     TriedAgain,
     /// The tablet was given back.
     GaveBack,
+    /// The screen is to be covered.
+    Covered,
+    /// The cover was taken away.
+    Uncovered,
 }

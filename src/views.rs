@@ -4,6 +4,7 @@
 mod arrival;
 mod assent;
 mod code_screen;
+mod cover;
 mod ended;
 mod finishing;
 mod foot;

@@ -50,17 +50,14 @@ pub async fn settle(app: App) {
     let store = app.opened_store().await;
     database::ask_to_persist();
     drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
-    let notices = notices(app).await;
-    app.update_code_entry(|entry| entry.notices = notices);
+    notice(app).await;
     sending::send_soon(app);
 }
 
-/// A fresh code screen, with what a teacher should know.
-pub async fn code_entry(app: App) -> CodeEntry {
-    CodeEntry {
-        notices: notices(app).await,
-        ..CodeEntry::default()
-    }
+/// Says on the code screen what a teacher should know.
+pub async fn notice(app: App) {
+    let notices = notices(app).await;
+    app.update_code_entry(|entry| entry.notices = notices);
 }
 
 async fn notices(app: App) -> Vec<String> {
