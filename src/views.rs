@@ -4,6 +4,7 @@
 mod arrival;
 mod assent;
 mod code_screen;
+mod colouring;
 mod cover;
 mod ended;
 mod finishing;

@@ -219,10 +219,19 @@ fn everything() -> Vec<Wording> {
     let mut all = Vec::new();
     for (file, texts) in texts() {
         for look in [Look::Primary, Look::Secondary] {
-            all.extend(TextKey::ALL.iter().map(|key| Wording {
-                place: format!("texts/{file}, {} {}", look.as_str(), key.as_str()),
-                look,
-                paragraphs: vec![filled(words_for(&texts, look, *key))],
+            all.extend(TextKey::ALL.iter().map(|key| {
+                Wording {
+                    place: format!("texts/{file}, {} {}", look.as_str(), key.as_str()),
+                    look,
+                    paragraphs: match key {
+                        // A list: each name is seen by itself.
+                        TextKey::Colours => words_for(&texts, look, *key)
+                            .split(',')
+                            .map(str::to_owned)
+                            .collect(),
+                        key => vec![filled(words_for(&texts, look, *key))],
+                    },
+                }
             }));
         }
     }
