@@ -12,6 +12,7 @@ use questionnaire::{
 use crate::{
     class::Class,
     event::Event,
+    settings::Settings,
     stage::{CodeEntry, Stage},
     sync::{self, Keeping},
 };
@@ -36,6 +37,8 @@ pub struct Seen {
     pub saving_failed: bool,
     /// What is to be announced until the next screen, for example that a draft was taken up again.
     pub announced: Option<TextKey>,
+    /// What this pupil has set the screen to. Of no other: whatever sees the session forgotten sees this forgotten.
+    pub settings: Settings,
 }
 
 // What is asked on the screen.
@@ -69,6 +72,7 @@ impl App {
                 running: None,
                 saving_failed: false,
                 announced: None,
+                settings: Settings::default(),
             }),
             class: StoredValue::new_local(None),
             keeping: StoredValue::new_local(Rc::default()),
@@ -313,7 +317,16 @@ impl App {
             running: None,
             saving_failed: false,
             announced: None,
+            settings: Settings::default(),
         };
+    }
+
+    pub(crate) fn set_settings(self, settings: Settings) {
+        self.seen.write().settings = settings;
+    }
+
+    pub(crate) fn settings_now(self) -> Settings {
+        self.seen.read_untracked().settings
     }
 
     pub(crate) fn set_saving_failed(self, failed: bool) {

@@ -14,7 +14,7 @@ mod scene;
 mod sheet;
 
 pub use actions::{Back, MainButton, actions, button};
-pub use choices::{Chose, IsChosen, Row, choices};
+pub use choices::{Chose, IsChosen, Row, choice, choices};
 pub use contacts::{Contact, contacts};
 pub use icon::{Sign, brand, icon};
 pub use notice::{Tone, error, notice};

@@ -2,6 +2,8 @@
 
 use questionnaire::Intent;
 
+use crate::settings::Settings;
+
 /// What happened on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -11,6 +13,8 @@ pub enum Event {
     Started,
     /// Something happened in the session.
     Happened(Intent),
+    /// The screen was set to this, on whatever screen.
+    ChoseSettings(Settings),
     /// *Try again* was pressed.
     TriedAgain,
     /// The tablet was given back.

@@ -20,18 +20,22 @@ pub struct Row {
     pub label: String,
 }
 
+/// What the answers to a question go by: one question a screen.
+pub(super) const NAME: &str = "choice";
+
 /// Rows of radios, or of boxes where `several` may be chosen, in the order of the instrument.
 pub fn choices(rows: Vec<Row>, several: bool, is_chosen: &IsChosen, chose: &Chose) -> Element {
     let kind = if several { "checkbox" } else { "radio" };
     let rows = rows.into_iter().map(|Row { code, label }| {
         let inside = element("label", &[]).words(&label);
-        choice(kind, code, inside, is_chosen, chose)
+        choice(NAME, kind, code, inside, is_chosen, chose)
     });
     element("div", &[("class", "choices")]).holds(rows)
 }
 
-/// One input with its label, which can be pressed wherever its row is.
+/// One input with its label, which can be pressed wherever its row is. Radios of one `name` exclude each other.
 pub fn choice(
+    name: &str,
     kind: &str,
     code: i32,
     label: Element,
@@ -39,12 +43,12 @@ pub fn choice(
     chose: &Chose,
 ) -> Element {
     let (value, is_chosen, chose) = (code.to_string(), is_chosen.clone(), chose.clone());
-    let id = format!("choice-{value}");
+    let id = [name, "-", &value].concat();
     let input = element(
         "input",
         &[
             ("type", kind),
-            ("name", "choice"),
+            ("name", name),
             ("id", &id),
             ("value", &value),
         ],

@@ -14,6 +14,7 @@ use crate::{
     },
     class::Class,
     drafts::{self, DraftKey, Found},
+    settings::Settings,
     store::Store,
 };
 
@@ -61,7 +62,13 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), String> {
     }
     let taken_up = take_up(&store, &class, &keys).await;
     let (revision, running, announced) = match taken_up {
-        Some((revision, running)) => (revision, running, Some(TextKey::WelcomeBack)),
+        Some((revision, running, settings)) => {
+            // What this pupil had set comes back, whatever somebody has set on the code screen meanwhile.
+            if settings != Settings::default() {
+                app.set_settings(settings);
+            }
+            (revision, running, Some(TextKey::WelcomeBack))
+        }
         None => (0, begin(&store, &class, &keys, &code).await, None),
     };
     {
@@ -107,8 +114,12 @@ async fn begin(
     }
 }
 
-/// The draft of this code, on the questionnaire it began with. One that does not fit anything is set aside.
-async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u64, Running)> {
+/// The draft of this code, on the questionnaire it began with, and what the screen was set to. One that does not fit anything is set aside.
+async fn take_up(
+    store: &Store,
+    class: &Class,
+    keys: &SessionKeys,
+) -> Option<(u64, Running, Settings)> {
     let (revision, text) = match drafts::find(store, &keys.draft).await {
         Found::Draft(revision, text) => (revision, text),
         Found::Nothing | Found::SetAside => return None,
@@ -123,14 +134,15 @@ async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u6
             let link = UnverifiedLink::parse(class.link.token()).ok()?;
             Class::open(&link, &began_with).ok()?.plan
         };
+        let settings = Settings::from_text(draft.settings());
         let mut session = draft.resume(&plan).ok()?;
         // From now on the item it stands at is seen: a draft does not say since when.
         session.apply(&plan, &Intent::Shown, clock::now());
-        Some(Running { plan, session })
+        Some((Running { plan, session }, settings))
     }
     .await;
     match resumed {
-        Some(running) => Some((revision, running)),
+        Some((running, settings)) => Some((revision, running, settings)),
         None => {
             drafts::set_aside(store, &keys.draft).await;
             None

@@ -2,7 +2,7 @@
 
 use questionnaire::TextKey;
 
-use super::talk;
+use super::{settings, talk};
 use crate::{
     app::App,
     browser::element::{Element, element},
@@ -15,6 +15,7 @@ pub fn foot(app: App) -> Element {
         .holds([icon(Sign::Talk)])
         .words(&app.text(TextKey::Talk))
         .on_click(move || talk::open(app));
-    element("footer", &[("class", "foot")])
-        .holds([element("div", &[("class", "column tools")]).holds([talk])])
+    element("footer", &[("class", "foot")]).holds([element("div", &[("class", "column tools")])
+        .holds(settings::tool(app))
+        .holds([talk])])
 }

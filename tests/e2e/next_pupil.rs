@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::{school::School, shown::Shown, tablet::Tablet};
 
 /// Everything that the browser keeps for this origin, as one text.
-const KEPT: &str = "
+pub const KEPT: &str = "
     const [done] = arguments;
     const all = [JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage)),
         document.cookie, JSON.stringify(history.state)];
@@ -156,7 +156,7 @@ impl Private<'_> {
 }
 
 /// What any base64 in a text says, as far as it says anything.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let is_base64 = |symbol: char| symbol.is_ascii_alphanumeric() || "-_+/".contains(symbol);
     text.split(|symbol| !is_base64(symbol))
         .filter(|run| run.len() >= 24)
