@@ -46,6 +46,7 @@ async fn session(
     pupil.enter_code("AAA-AAA").await?;
     pupil.find(".error").await?;
     camera.take("code-wrong").await?;
+    other_ways(&pupil, camera).await?;
 
     // The first pupil answers everything but the first question.
     pupil.begin(&class.codes[0]).await?;
@@ -106,6 +107,23 @@ async fn session(
 
     pupil.open(&site.address()).await?;
     camera.take("no-link").await
+}
+
+/// The other ways to enter a code that this age group has, with what is wrong in one of them.
+async fn other_ways(pupil: &Pupil<'_>, camera: &mut Camera<'_>) -> Result<(), BenchError> {
+    if !camera.folder.ends_with("primary") {
+        pupil.press("use-keys").await?;
+        return camera.take("code-keys").await;
+    }
+    pupil.press("use-pictures").await?;
+    pupil.tap_symbols("05R").await?;
+    camera.take("code-pictures").await?;
+    pupil.tap_symbols("AAA").await?;
+    pupil.find(".error").await?;
+    camera.take("code-pictures-wrong").await?;
+    pupil.press("use-keys").await?;
+    pupil.press("use-keyboard").await?;
+    camera.take("code-keyboard").await
 }
 
 struct Camera<'a> {

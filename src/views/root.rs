@@ -24,15 +24,16 @@ pub fn root(app: App, page_element: Element) {
             app.seen().settings.word(setting).map(str::to_owned)
         });
     }
+    // Every word is in the one language, so another language is another page.
     page_element.shows(
-        move || Shown::of(app) != Shown::Starting,
-        move |is_up| {
-            vec![if *is_up {
-                page(app)
-            } else {
+        move || (Shown::of(app) != Shown::Starting).then(|| app.language()),
+        move |language| {
+            let Some(language) = language else {
                 // The calm frame of index.html is still what is seen.
-                element("main", &[("data-screen", Shown::Starting.name())])
-            }]
+                return vec![element("main", &[("data-screen", Shown::Starting.name())])];
+            };
+            screen::set_language(language.as_str(), app.direction(language));
+            vec![page(app)]
         },
     );
 }

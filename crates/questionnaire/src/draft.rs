@@ -36,6 +36,8 @@ struct DraftV1 {
     code: String,
     language: Language,
     started: i64,
+    /// Absent where questions were seen in `language` only.
+    languages: Vec<Language>,
     place: PlaceV1,
     /// Added in November 2026: drafts from before have none.
     settings: String,
@@ -84,7 +86,7 @@ pub(crate) struct RecordV1 {
 }
 
 structs! {
-    DraftV1 { v must, study must, version must, wave must, age_group must, class must, code must, language must, started must, place must, settings else_default, records must }
+    DraftV1 { v must, study must, version must, wave must, age_group must, class must, code must, language must, started must, languages else_default, place must, settings else_default, records must }
     RecordV1 { i may, a may, m may, x may, t else_default, c else_default, r else_default, l may, s else_default }
 }
 
@@ -119,7 +121,7 @@ impl PlaceV1 {
 }
 
 /// The fields that a draft and a response begin with; the object stays open.
-pub(crate) fn begin_document(identity: &Identity, started: i64) -> Writer {
+pub(crate) fn begin_document(identity: &Identity, started: i64, languages: &[Language]) -> Writer {
     let mut json = Writer::default();
     json.open('{');
     json.name("v").integer(1);
@@ -135,6 +137,13 @@ pub(crate) fn begin_document(identity: &Identity, started: i64) -> Writer {
         json.name(name).text(text);
     }
     json.name("started").integer(started);
+    if !languages.is_empty() {
+        json.name("languages").open('[');
+        for language in languages {
+            json.text(language.as_str());
+        }
+        json.close(']');
+    }
     json
 }
 
@@ -231,7 +240,7 @@ impl Session {
             Place::LookBack => PlaceV1::LookBack,
             Place::Ended => return None,
         };
-        let mut json = begin_document(&self.identity, self.started);
+        let mut json = begin_document(&self.identity, self.started, self.other_languages());
         place.write(json.name("place"));
         if !settings.is_empty() {
             json.name("settings").text(settings);
@@ -283,6 +292,7 @@ impl Draft {
             code,
             language,
             started,
+            mut languages,
             place,
             records,
             ..
@@ -321,8 +331,12 @@ impl Draft {
         {
             return Err(DraftError::OtherQuestionnaire);
         }
+        if languages.is_empty() && records.iter().any(|record| record.s) {
+            languages.push(identity.language.clone());
+        }
         let records = records.iter().map(RecordV1::record).collect();
         let mut session = Session::at_place(identity, place, records, started);
+        session.languages = languages;
         session.make_whole(plan);
         Ok(session)
     }
