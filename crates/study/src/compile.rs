@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{AgeGroupId, ClassId, Plan, Response, StudyDefinition, Version, WaveId};
+use questionnaire::{
+    AgeGroupId, ClassId, Plan, Recordings, Response, StudyDefinition, Version, WaveId,
+};
 use sealed_response::{PaddedSize, PublicKey};
 use sha2::{Digest, Sha256};
 
@@ -16,9 +18,11 @@ mod length;
 mod library;
 mod neutral_names;
 mod questionnaires;
+mod recordings;
 mod score_rules;
 mod scripts;
 mod show_if;
+mod spoken;
 mod study_rules;
 mod study_texts;
 mod texts;
@@ -31,6 +35,7 @@ mod wording;
 use library::Library;
 
 pub use length::LengthEstimate;
+pub use recordings::{CompiledRecordings, PublishedRecording, RecordedLanguage};
 
 pub(crate) use length::{rule as length_rule, rule_for as length_rule_for};
 
@@ -51,6 +56,8 @@ pub struct Compiled {
     pub warnings: Vec<Problem>,
     /// How long each questionnaire takes.
     pub lengths: Vec<LengthEstimate>,
+    /// What the study has had recorded.
+    pub recordings: CompiledRecordings,
 }
 
 /// Checks everything and compiles it. `earlier_sizes` are the padded sizes of the versions built before: the size never
@@ -85,7 +92,7 @@ pub fn compile(
 
     let says = &source.study.says;
     let instruments = questionnaires::used_instruments(&instruments, &asked);
-    let definition = StudyDefinition {
+    let mut definition = StudyDefinition {
         id: says.id.clone(),
         version: version(NO_VERSION),
         title: says.title.clone(),
@@ -111,7 +118,10 @@ pub fn compile(
             .collect(),
         support: says.support.clone(),
         texts,
+        recordings: Recordings::default(),
     };
+    let recordings = recordings::compile(source, &definition, &asked, &mut problems);
+    definition.recordings = recordings.names.clone();
     let value_sets = value_sets::compile(source, &instruments, &mut problems);
     let mut built = BuiltStudy {
         definition,
@@ -137,6 +147,7 @@ pub fn compile(
         built,
         warnings: problems.warnings,
         lengths,
+        recordings,
     })
 }
 

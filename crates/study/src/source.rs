@@ -11,6 +11,7 @@ use crate::{
 };
 
 mod questionnaire_file;
+mod recording_file;
 mod study_file;
 mod texts_file;
 mod value_set_file;
@@ -18,12 +19,14 @@ mod wording_csv;
 mod wording_pack;
 
 pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
+pub use recording_file::RecordingFile;
 pub use study_file::StudyFileSource;
 pub use texts_file::TextsSource;
 pub use value_set_file::{AuthoredValueSet, ValueSetSource};
 pub use wording_csv::COLUMNS as WORDING_COLUMNS;
 pub use wording_pack::{Wording, WordingPack, WordingSource};
 
+use recording_file::read_recordings;
 use value_set_file::read_value_sets;
 
 /// One file: its text, for naming lines, and what it says.
@@ -54,6 +57,8 @@ pub struct StudySource {
     pub wording: Vec<Authored<WordingPack>>,
     /// `value-sets/*.toml`, each with its CSV file
     pub value_sets: Vec<AuthoredValueSet>,
+    /// `recordings/<language>/*`: words spoken for the study
+    pub recordings: Vec<RecordingFile>,
 }
 
 impl StudySource {
@@ -77,6 +82,7 @@ impl StudySource {
         let instruments = read_all(root, &folder.instruments(), &mut problems);
         let wording = read_wording(folder, &mut problems);
         let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
+        let recordings = read_recordings(folder, &mut problems);
         match study {
             Some(study) if problems.errors.is_empty() => Ok(Self {
                 study,
@@ -87,6 +93,7 @@ impl StudySource {
                 instruments,
                 wording,
                 value_sets,
+                recordings,
             }),
             _ => Err(problems),
         }
