@@ -12,6 +12,7 @@ use questionnaire::{
 use crate::{
     class::Class,
     event::Event,
+    reading::Aloud,
     stage::{CodeEntry, Stage},
     sync::{self, Keeping},
 };
@@ -36,6 +37,8 @@ pub struct Seen {
     pub saving_failed: bool,
     /// What is to be announced until the next screen, for example that a draft was taken up again.
     pub announced: Option<TextKey>,
+    /// Whether the screen can be read aloud, or is being.
+    pub reading: Aloud,
 }
 
 // What is asked on the screen.
@@ -69,6 +72,7 @@ impl App {
                 running: None,
                 saving_failed: false,
                 announced: None,
+                reading: Aloud::Cannot,
             }),
             class: StoredValue::new_local(None),
             keeping: StoredValue::new_local(Rc::default()),
@@ -313,7 +317,14 @@ impl App {
             running: None,
             saving_failed: false,
             announced: None,
+            reading: Aloud::Cannot,
         };
+    }
+
+    pub(crate) fn set_reading(self, reading: Aloud) {
+        if self.seen.read_untracked().reading != reading {
+            self.seen.write().reading = reading;
+        }
     }
 
     pub(crate) fn set_saving_failed(self, failed: bool) {

@@ -7,9 +7,12 @@ pub mod element;
 pub mod local;
 pub mod network;
 pub mod page;
+pub mod parts;
 pub mod random;
 pub mod screen;
+pub mod speech;
 pub mod turn;
+pub mod voices;
 
 use web_sys::Window;
 

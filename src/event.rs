@@ -15,4 +15,8 @@ pub enum Event {
     TriedAgain,
     /// The tablet was given back.
     GaveBack,
+    /// Another screen stands.
+    Arrived,
+    /// *Read to me* was pressed, or *Stop reading*.
+    PressedRead,
 }

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod event;
 pub mod finish;
 pub mod outbox;
+pub mod reading;
 pub mod stage;
 pub mod store;
 pub mod sync;

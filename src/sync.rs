@@ -1,6 +1,7 @@
 //! Everything that reaches outside, and the order it happens in: open the class, check a code, keep the draft, finish, send.
 //! It decides nothing about a questionnaire: sessions do.
 
+mod aloud;
 mod code;
 mod draft;
 mod ending;
@@ -15,6 +16,7 @@ use crate::{
     browser::{
         clock, device,
         page::{self, Happening},
+        speech,
     },
     drafts::DraftKey,
     event::Event,
@@ -73,6 +75,7 @@ pub fn start(app: App) {
         device::watch_input();
         page::listen(move |happening| on_happening(app, happening));
         opening::settle(app).await;
+        aloud::start(app);
     });
 }
 
@@ -92,12 +95,18 @@ pub fn on_event(app: App, event: Event) {
         }),
         (Stage::Finishing { failed: true }, Event::TriedAgain) => spawn_local(ending::finish(app)),
         (Stage::Ended { .. }, Event::GaveBack) => hand_over(app),
+        (_, Event::Arrived) => aloud::arrive(app),
+        (_, Event::PressedRead) => aloud::toggle(app),
         // A second tap on a button whose screen has gone.
         _ => {}
     }
 }
 
 fn on_intent(app: App, intent: &Intent) {
+    // Covered or hidden: nothing of the screen may be heard either.
+    if *intent == Intent::Hidden {
+        speech::silence();
+    }
     if app.apply(intent, clock::now()) == Outcome::Ignored {
         return;
     }
@@ -117,7 +126,8 @@ fn on_happening(app: App, happening: Happening) {
         Happening::Back => {}
         Happening::Hidden if app.stage_now() == Stage::Answering => on_intent(app, &Intent::Hidden),
         Happening::Shown if app.stage_now() == Stage::Answering => on_intent(app, &Intent::Shown),
-        Happening::Hidden | Happening::Shown => {}
+        Happening::Hidden => speech::silence(),
+        Happening::Shown => {}
         Happening::Online => sending::send_soon(app),
         // Nothing of an earlier pupil may come back with the page; and another link is another class.
         Happening::Restored | Happening::Moved => page::reload(),

@@ -13,6 +13,7 @@ mod item;
 mod look_back;
 mod practice;
 mod question;
+mod read;
 mod root;
 mod shown;
 mod start_screen;

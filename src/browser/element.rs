@@ -172,6 +172,7 @@ impl Element {
         let dialog: HtmlDialogElement = self.0.clone().unchecked_into();
         let closed = dialog.clone();
         self.on("close", Box::new(move |_| closed.remove()));
+        super::speech::silence();
         if let Some(body) = DOCUMENT.with(Document::body) {
             let _ = body.append_child(&dialog);
             let _ = dialog.show_modal();

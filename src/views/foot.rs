@@ -2,7 +2,7 @@
 
 use questionnaire::TextKey;
 
-use super::talk;
+use super::{read, talk};
 use crate::{
     app::App,
     browser::element::{Element, element},
@@ -16,5 +16,5 @@ pub fn foot(app: App) -> Element {
         .words(&app.text(TextKey::Talk))
         .on_click(move || talk::open(app));
     element("footer", &[("class", "foot")])
-        .holds([element("div", &[("class", "column tools")]).holds([talk])])
+        .holds([element("div", &[("class", "column tools")]).holds([read::tool(app), talk])])
 }
