@@ -3,16 +3,20 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accessible;
 mod alone;
 mod answering;
 mod answers;
 mod arriving;
+mod axe;
 mod chance;
 mod endpoint_away;
 mod going_back;
+mod keyboard;
 mod killed;
 mod mistyping;
 mod next_pupil;
+mod one_way;
 mod reloading;
 mod school;
 mod shown;
