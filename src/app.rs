@@ -1,20 +1,31 @@
 //! What views may know and do: read the app as it is, the study's words, and one way to tell what happened. It holds the one signal
 //! of the session; only `sync` reaches outside.
 
+mod words;
+
 use std::{cell::RefCell, ops::Deref, rc::Rc, sync::Arc};
 
-use leptos::prelude::*;
+use class_link::Picture;
 use questionnaire::{
-    Given, Intent, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact, Text,
+    Given, Intent, Language, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact,
     TextKey,
+};
+use reactive_graph::{
+    owner::{LocalStorage, StoredValue},
+    prelude::*,
+    signal::RwSignal,
 };
 
 use crate::{
+    behind,
     class::Class,
     event::Event,
     stage::{CodeEntry, Stage},
-    sync::{self, Keeping},
+    sync::Keeping,
 };
+
+/// What the app says of its own accord before a study is known, and the licences of instruments.
+pub const ENGLISH: &str = "en-GB";
 
 /// A session and the questionnaire it goes through.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +43,8 @@ pub struct Seen {
     pub stage: Stage,
     /// The session, from the code on.
     pub running: Option<Running>,
+    /// The language that was chosen on this very screen.
+    pub chosen: Option<Language>,
     /// The draft could not be saved.
     pub saving_failed: bool,
     /// What is to be announced until the next screen, for example that a draft was taken up again.
@@ -67,6 +80,7 @@ impl App {
             seen: RwSignal::new(Seen {
                 stage: Stage::Starting,
                 running: None,
+                chosen: None,
                 saving_failed: false,
                 announced: None,
             }),
@@ -77,7 +91,7 @@ impl App {
 
     /// Takes in what happened. The only way out of a view.
     pub fn tell(self, event: Event) {
-        sync::on_event(self, event);
+        behind::on_event(self, event);
     }
 
     // What is to be seen.
@@ -160,34 +174,12 @@ impl App {
         }
     }
 
-    // Words.
-
-    /// The app's words for this age group, in the pupil's language.
-    pub fn text(self, key: TextKey) -> String {
-        let texts = |class: &Class| {
-            Some(self.words(class.study.texts.get(&class.age_group.id)?.get(&key)?))
-        };
-        self.of_class(texts).flatten().unwrap_or_default()
-    }
-
-    /// The same, with `{name}` filled in.
-    pub fn text_with(self, key: TextKey, values: &[(&str, String)]) -> String {
-        values.iter().fold(self.text(key), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
-    }
-
-    /// The study's words, in the pupil's language.
-    pub fn words(self, text: &Text) -> String {
-        self.of_class(|class| {
-            class
-                .study
-                .languages
-                .first()
-                .map(|language| text.in_language(language).to_owned())
-        })
-        .flatten()
-        .unwrap_or_default()
+    /// The 32 symbols of codes, each with the word for its picture.
+    pub fn code_symbols(self) -> Vec<(char, String)> {
+        let words = self.text(TextKey::PictureWords);
+        let words = words.split(',').map(|word| word.trim().to_owned());
+        let symbols = Picture::all().map(|picture| picture.character());
+        symbols.zip(words).collect()
     }
 
     /// Who a pupil can talk to.
@@ -218,16 +210,12 @@ impl App {
         self.plan().script.declined.clone()
     }
 
-    /// The wave's public name and the class's.
-    pub fn class_line(self) -> String {
-        let line = |class: &Class| {
-            format!(
-                "{} · {}",
-                class.link.claims().label,
-                self.words(&class.wave.name)
-            )
-        };
-        self.of_class(line).unwrap_or_default()
+    /// The class's name, and the wave's public one.
+    pub fn class_and_wave(self) -> Option<(String, String)> {
+        self.of_class(|class| {
+            let label = class.link.claims().label.to_string();
+            (label, self.words(&class.wave.name))
+        })
     }
 
     /// Whether the link is one participant's own: nobody types a code, and nobody is next.
@@ -269,6 +257,20 @@ impl App {
         self.seen.read_untracked().stage.clone()
     }
 
+    pub(crate) fn chosen(self) -> Option<Language> {
+        self.seen.read_untracked().chosen.clone()
+    }
+
+    /// A fresh code screen in that language.
+    pub(crate) fn choose(self, language: Language) {
+        let mut seen = self.seen.write();
+        seen.chosen = Some(language);
+        if let Stage::CodeEntry(entry) = &mut seen.stage {
+            // Said anew in the new language.
+            entry.notices.clear();
+        }
+    }
+
     pub(crate) fn update_code_entry(self, update: impl FnOnce(&mut CodeEntry)) {
         if let Stage::CodeEntry(entry) = &mut self.seen.write().stage {
             update(entry);
@@ -284,6 +286,7 @@ impl App {
     pub(crate) fn begin(self, running: Running, announced: Option<TextKey>) {
         let mut seen = self.seen.write();
         seen.announced = announced;
+        seen.chosen = None;
         seen.running = Some(running);
         seen.stage = Stage::Answering;
     }
@@ -298,6 +301,9 @@ impl App {
         // On the screen until the next one, so that no answer moves away under a finger.
         if session.place() != place {
             seen.announced = None;
+            seen.chosen = None;
+        } else if let (Intent::ChoseLanguage(language), Outcome::Accepted) = (intent, outcome) {
+            seen.chosen = Some(language.clone());
         }
         outcome
     }
@@ -311,6 +317,7 @@ impl App {
         *self.seen.write() = Seen {
             stage: Stage::CodeEntry(entry),
             running: None,
+            chosen: None,
             saving_failed: false,
             announced: None,
         };

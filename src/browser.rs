@@ -1,12 +1,15 @@
 //! The browser: the only part of the app that touches it. Nothing here knows a question, a session or a code.
 
+mod arrow_keys;
 pub mod clock;
 pub mod database;
 pub mod device;
 pub mod element;
+pub mod intl;
 pub mod local;
 pub mod network;
 pub mod page;
+pub mod plain_words;
 pub mod random;
 pub mod screen;
 pub mod turn;

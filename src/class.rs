@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use class_link::{ClassLink, LinkError, SignedStudy, SignedStudyError, UnverifiedLink};
-use questionnaire::{AgeGroup, ClassId, DefinitionError, Plan, PlanError, StudyDefinition, Wave};
+use questionnaire::{
+    AgeGroup, ClassId, DefinitionError, Plan, PlanError, StudyDefinition, Text, TextKey, Wave,
+};
 use sealed_response::{PaddedSize, PublicKey};
 use thiserror::Error;
 
@@ -58,6 +60,13 @@ pub enum ClassError {
 }
 
 impl Class {
+    /// The app's words of this key for the age group.
+    pub fn texts_for(&self, key: TextKey) -> Text {
+        let texts = self.study.texts.get(&self.age_group.id);
+        let text = texts.and_then(|texts| texts.get(&key));
+        text.cloned().unwrap_or_default()
+    }
+
     /// Verifies a link and a `study.json` against each other.
     ///
     /// # Errors

@@ -1,18 +1,29 @@
 //! What views tell, in the past tense. They tell it to the app and to nobody else.
 
-use questionnaire::Intent;
+use questionnaire::{Intent, Language};
+
+use crate::stage::CodeWay;
 
 /// What happened on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// A code was typed and entered, as it was typed.
-    EnteredCode(String),
+    /// This is in the code's field now, typed or tapped.
+    TypedCode(String),
+    /// Another way of entering the code was chosen.
+    ChoseWay(CodeWay),
+    /// The code was entered as it stands.
+    EnteredCode,
     /// *Start* was pressed on a personal link's first screen.
     Started,
+    /// A language was chosen, before or in the session.
+    ChoseLanguage(Language),
     /// Something happened in the session.
     Happened(Intent),
     /// *Try again* was pressed.
     TriedAgain,
     /// The tablet was given back.
     GaveBack,
+    /// In a preview, a screen was chosen to jump to.
+    #[cfg(feature = "preview")]
+    JumpedTo(crate::preview::Spot),
 }

@@ -9,6 +9,8 @@ pub mod drafts;
 pub mod event;
 pub mod finish;
 pub mod outbox;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod stage;
 pub mod store;
 pub mod sync;
@@ -16,7 +18,14 @@ pub mod views;
 
 pub use app::App;
 
-use leptos::mount::mount_to;
+// What stands behind the screens.
+#[cfg(feature = "preview")]
+use preview as behind;
+#[cfg(not(feature = "preview"))]
+use sync as behind;
+
+use any_spawner::Executor;
+use reactive_graph::owner::Owner;
 
 use browser::{element::Element, page};
 
@@ -25,11 +34,17 @@ pub fn start() {
     let Some(place) = page::app_element() else {
         return;
     };
+    // Whatever follows a signal is told by the browser's own queue. Refused only where that is so already.
+    let _ = Executor::init_wasm_bindgen();
     let app = App::new();
-    // Leptos has the signals; the elements are drawn by `browser::element`.
-    mount_to(place.clone(), move || {
-        views::root(app, Element::from(place))
-    })
-    .forget();
-    sync::start(app);
+    let owner = Owner::new();
+    owner.with(|| {
+        let page = Element::from(place);
+        #[cfg(feature = "preview")]
+        let page = preview::framed(app, page);
+        views::root(app, page);
+    });
+    // As long as the page: dropped, it would take every signal with it.
+    std::mem::forget(owner);
+    behind::start(app);
 }

@@ -41,10 +41,45 @@ pub struct Trouble {
 /// The code screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodeEntry {
+    /// What is in the field, as it was typed, or tapped on keys.
+    pub typed: String,
+    /// How it gets there.
+    pub way: CodeWay,
     /// A code is being checked.
     pub checking: bool,
-    /// What was wrong with the code, and what to do.
-    pub problem: Option<String>,
+    /// What is wrong with the code.
+    pub problem: Option<CodeProblem>,
     /// What a teacher should know: answers waiting, storage weak, link late.
     pub notices: Vec<String>,
+}
+
+/// How a code is entered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CodeWay {
+    /// On the tablet's own keyboard.
+    #[default]
+    Keyboard,
+    /// On keys with the letters and numbers.
+    Letters,
+    /// On keys with the pictures that stand for them.
+    Pictures,
+}
+
+/// What is wrong with a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeProblem {
+    /// So many symbols are there, and some are missing; perhaps all.
+    TooShort(usize),
+    /// More than six.
+    TooLong,
+    /// This is in no code.
+    Symbol(char),
+    /// The six do not belong together.
+    Mistyped,
+    /// It is not of this class.
+    OtherClass,
+    /// It has finished on this tablet.
+    Finished,
+    /// What the tablet keeps could not be read.
+    Unread,
 }

@@ -7,7 +7,7 @@ mod ending;
 mod opening;
 mod sending;
 
-use leptos::task::spawn_local;
+use any_spawner::Executor;
 use questionnaire::{Intent, Outcome, Place};
 
 use crate::{
@@ -67,7 +67,7 @@ impl App {
 
 /// Starts: opens the class, listens to the page.
 pub fn start(app: App) {
-    spawn_local(async move {
+    Executor::spawn_local(async move {
         opening::open(app).await;
         // After the first screen: nothing of it waits for these.
         device::watch_input();
@@ -79,18 +79,29 @@ pub fn start(app: App) {
 /// Takes in what happened on the screen.
 pub fn on_event(app: App, event: Event) {
     match (app.stage_now(), event) {
-        (Stage::CodeEntry(entry), Event::EnteredCode(typed)) if !entry.checking => {
-            spawn_local(code::enter(app, Some(typed)));
+        (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, typed),
+        (Stage::CodeEntry(_), Event::ChoseWay(way)) => code::chose_way(app, way),
+        (Stage::CodeEntry(entry), Event::EnteredCode) if !entry.checking => {
+            Executor::spawn_local(code::enter(app, Some(entry.typed)));
         }
         (Stage::CodeEntry(entry), Event::Started) if !entry.checking => {
-            spawn_local(code::enter(app, None));
+            Executor::spawn_local(code::enter(app, None));
+        }
+        (Stage::CodeEntry(entry), Event::ChoseLanguage(language)) if !entry.checking => {
+            app.choose(language);
+            Executor::spawn_local(opening::tell_notices(app));
+        }
+        (Stage::Answering, Event::ChoseLanguage(language)) => {
+            on_intent(app, &Intent::ChoseLanguage(language));
         }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
-        (Stage::Trouble(_), Event::TriedAgain) => spawn_local(async move {
+        (Stage::Trouble(_), Event::TriedAgain) => Executor::spawn_local(async move {
             opening::open(app).await;
             opening::settle(app).await;
         }),
-        (Stage::Finishing { failed: true }, Event::TriedAgain) => spawn_local(ending::finish(app)),
+        (Stage::Finishing { failed: true }, Event::TriedAgain) => {
+            Executor::spawn_local(ending::finish(app))
+        }
         (Stage::Ended { .. }, Event::GaveBack) => hand_over(app),
         // A second tap on a button whose screen has gone.
         _ => {}
@@ -102,7 +113,7 @@ fn on_intent(app: App, intent: &Intent) {
         return;
     }
     match app.running_now().map(|running| running.session.place()) {
-        Some(Place::Ended) => spawn_local(ending::finish(app)),
+        Some(Place::Ended) => Executor::spawn_local(ending::finish(app)),
         _ => draft::keep(app),
     }
 }
@@ -137,8 +148,6 @@ fn hand_over(app: App) {
     for name in ["data-revision", "data-saved"] {
         page::set_attribute(name, "");
     }
-    spawn_local(async move {
-        let entry = opening::code_entry(app).await;
-        app.forget_session(entry);
-    });
+    app.forget_session(opening::empty_entry(app));
+    Executor::spawn_local(opening::tell_notices(app));
 }

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod assent;
+mod code_keys;
 mod code_screen;
 mod ended;
 mod finishing;
@@ -10,6 +11,7 @@ mod foot;
 mod header;
 mod information;
 mod item;
+mod languages;
 mod look_back;
 mod practice;
 mod question;
@@ -20,9 +22,10 @@ mod stop;
 mod talk;
 mod trouble;
 
+pub use languages::languages;
 pub use root::root;
 
-use questionnaire::{Intent, Look, Page, TextKey};
+use questionnaire::{Intent, Language, Look, Page, TextKey};
 
 use crate::{
     app::App,
@@ -43,6 +46,21 @@ fn drawing(app: App) -> Drawing {
 fn page_words(app: App, page: &Page) -> (String, Vec<String>) {
     let body = page.body.iter().map(|text| app.words(text)).collect();
     (app.words(&page.title), body)
+}
+
+/// Says of what is in another language than the page in which, and which way that runs: for screen readers, and for the eye.
+fn marked(app: App, element: Element, language: &Language) -> Element {
+    if *language == app.language() {
+        return element;
+    }
+    spoken(app, element, language)
+}
+
+/// Says in which language this is.
+fn spoken(app: App, element: Element, language: &Language) -> Element {
+    element
+        .set("lang", language.as_str())
+        .set("dir", app.direction(language))
 }
 
 /// What stands in the middle of a screen that is no question.

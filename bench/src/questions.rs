@@ -4,13 +4,13 @@ use std::fs;
 
 use demo_site::Study;
 use questionnaire::{
-    AgeGroupId, AnswerKind, Language, Plan, PlanItem, Rule, StudyDefinition, WaveId,
+    AgeGroupId, AnswerKind, Language, Month, Plan, PlanItem, Rule, StudyDefinition, WaveId,
 };
 use serde_json::{Value, json};
 
 use crate::error::BenchError;
 
-/// The longest questionnaire of the demonstration study: 20 items.
+/// The longest questionnaire of the demonstration study: 33 items.
 pub const WAVE: &str = "baseline";
 /// Whose questionnaire it is.
 pub const AGE_GROUP: &str = "secondary";
@@ -30,7 +30,7 @@ pub fn for_surveyjs(plan: &Plan) -> Result<Value, BenchError> {
     let pages: Vec<Value> = plan
         .items
         .iter()
-        .map(|asked| page(asked, &language))
+        .map(|asked| page(asked, plan, &language))
         .collect::<Result<_, _>>()?;
     Ok(json!({
         "showProgressBar": true,
@@ -39,7 +39,7 @@ pub fn for_surveyjs(plan: &Plan) -> Result<Value, BenchError> {
     }))
 }
 
-fn page(asked: &PlanItem, language: &Language) -> Result<Value, BenchError> {
+fn page(asked: &PlanItem, plan: &Plan, language: &Language) -> Result<Value, BenchError> {
     let item = &asked.item;
     let choices: Vec<Value> = asked
         .choices
@@ -61,9 +61,15 @@ fn page(asked: &PlanItem, language: &Language) -> Result<Value, BenchError> {
         AnswerKind::WholeNumber(range) => json!({
             "type": "text", "inputType": "number", "min": range.from, "max": range.to,
         }),
+        AnswerKind::MonthYear(range) => {
+            let end = |code| Month::of_code(code).map(|month| month.to_string());
+            json!({
+                "type": "text", "inputType": "month", "min": end(range.from), "max": end(range.to),
+            })
+        }
     };
     element["name"] = json!(item.id.as_str());
-    element["title"] = json!(item.text.in_language(language));
+    element["title"] = json!(asked.question(language));
     let mut page = json!({ "elements": [element] });
     if let Some(introduction) = &asked.introduction {
         page["title"] = json!(introduction.title.in_language(language));
@@ -75,19 +81,22 @@ fn page(asked: &PlanItem, language: &Language) -> Result<Value, BenchError> {
         page["description"] = json!(body.join(" "));
     }
     if let Some(rule) = &asked.show_if {
-        page["elements"][0]["visibleIf"] = json!(condition(rule)?);
+        page["elements"][0]["visibleIf"] = json!(condition(rule, plan)?);
     }
     Ok(page)
 }
 
 /// The demonstration study asks for answered codes only; another rule would need its own translation here.
-fn condition(rule: &Rule) -> Result<String, BenchError> {
+fn condition(rule: &Rule, plan: &Plan) -> Result<String, BenchError> {
     match rule {
-        Rule::Answered { item, any_of } => Ok(any_of
-            .iter()
-            .map(|code| format!("{{{item}}} = {code}"))
-            .collect::<Vec<_>>()
-            .join(" or ")),
+        Rule::Answered { item, any_of } => {
+            let mut items = plan.items.iter().filter(|asked| asked.item.id == *item);
+            let has_several =
+                items.any(|asked| matches!(asked.item.answer, AnswerKind::MultipleChoice(_)));
+            let is = if has_several { "contains" } else { "=" };
+            let any_of = any_of.iter().map(|code| format!("{{{item}}} {is} {code}"));
+            Ok(any_of.collect::<Vec<_>>().join(" or "))
+        }
         other => Err(unusable(format!("no words in SurveyJS for {other:?}"))),
     }
 }

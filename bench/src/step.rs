@@ -133,6 +133,7 @@ fn reply(asked: &PlanItem) -> i32 {
         }
         AnswerKind::Rating(rating) => rating.to,
         AnswerKind::WholeNumber(range) => range.from,
+        AnswerKind::MonthYear(range) => range.from,
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::reactive::{
+use reactive_graph::{
     effect::RenderEffect,
     graph::untrack,
     owner::{Owner, on_cleanup},
@@ -15,7 +15,7 @@ use leptos::reactive::{
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
-use super::window;
+use super::{arrow_keys::move_focus, window};
 
 /// Where drawings live (SVG 2, section 1.5).
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -80,6 +80,20 @@ fn soon(act: Box<dyn FnOnce()>) {
 
 // Generic for the caller's ease, with nothing inside but the way to what is not: each use costs a few bytes only.
 impl Element {
+    /// Hides it, or shows it again.
+    pub fn hide(&self, is_hidden: bool) {
+        let _ = if is_hidden {
+            self.0.set_attribute("hidden", "")
+        } else {
+            self.0.remove_attribute("hidden")
+        };
+    }
+
+    /// Puts words in the place of those it holds.
+    pub fn put(&self, words: &str) {
+        self.0.set_text_content(Some(words));
+    }
+
     /// Sets one attribute more.
     pub fn set(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);
@@ -109,6 +123,12 @@ impl Element {
     /// Keeps the words of an element that holds nothing else at what `words` reads.
     pub fn says(self, words: impl Fn() -> String + 'static) -> Self {
         self.say(Box::new(words));
+        self
+    }
+
+    /// Keeps what stands in a field at what `value` reads. A field that holds it already is left alone, and so is the place in it.
+    pub fn holds_value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.hold_value(Box::new(value));
         self
     }
 
@@ -167,6 +187,18 @@ impl Element {
         self.on("change", Box::new(move |event| act(entry_of(&event))))
     }
 
+    /// Takes this image away when it cannot be fetched: browsers would draw a broken one over what stands behind.
+    pub fn gone_when_lost(self) -> Self {
+        let image = self.0.clone();
+        self.on("error", Box::new(move |_| image.remove()))
+    }
+
+    /// Lets the arrow keys move the focus between the elements in this one, which stand in rows and columns. Tab and switches go
+    /// through them one by one as before.
+    pub fn arrows_move_focus(self) -> Self {
+        self.on("keydown", Box::new(move_focus))
+    }
+
     /// Lays this dialog over the page, until it is closed: then it is gone.
     pub fn over_page(self) {
         let dialog: HtmlDialogElement = self.0.clone().unchecked_into();
@@ -212,6 +244,16 @@ impl Element {
             if now != last {
                 element.set_text_content(Some(&now));
                 last = now;
+            }
+        }));
+    }
+
+    fn hold_value(&self, value: Box<dyn Fn() -> String>) {
+        let input: HtmlInputElement = self.0.clone().unchecked_into();
+        keep_up(Box::new(move || {
+            let now = value();
+            if now != input.value() {
+                input.set_value(&now);
             }
         }));
     }

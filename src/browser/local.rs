@@ -1,8 +1,7 @@
 //! Local storage: text by name, written at once but lost by a kill up to a minute later (a measured property of Chromium).
-//! It must never panic: `gloo-storage` does where local storage is refused, so writing asks first; and it does where reading
-//! or removing throws (Firefox: NS_ERROR_FILE_CORRUPTED), so those two go past it, to the same JSON.
+//! It must never panic: `gloo-storage` does where local storage is refused, and where reading or removing throws (Firefox:
+//! NS_ERROR_FILE_CORRUPTED), so nothing goes through it. What is kept is JSON text, as it would write it.
 
-use gloo_storage::{LocalStorage, Storage};
 use thiserror::Error;
 
 use super::window;
@@ -20,8 +19,12 @@ pub struct LocalError;
 /// # Errors
 /// When local storage is refused, missing or full.
 pub fn put(name: &str, value: &str) -> Result<(), LocalError> {
-    storage().ok_or(LocalError)?;
-    LocalStorage::set(format!("{PREFIX}{name}"), value).map_err(|_| LocalError)
+    let mut json = small_json::Writer::default();
+    json.text(value);
+    storage()
+        .ok_or(LocalError)?
+        .set_item(&format!("{PREFIX}{name}"), &json.finish())
+        .map_err(|_| LocalError)
 }
 
 /// What is kept under `name`.

@@ -10,6 +10,13 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// Puts another fragment in the place of the one in the address, without a trace in the history and without telling anybody.
+pub fn put_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
 /// Sets an attribute on the page's root element.
 pub fn set_attribute(name: &str, value: &str) {
     let _ = root().set_attribute(name, value);

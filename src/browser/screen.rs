@@ -1,7 +1,7 @@
 //! Small acts on what is drawn: focus, dialogs, title, scrolling, measuring. It draws nothing itself.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::window;
 
@@ -18,6 +18,19 @@ pub fn row_fits(id: &str, buttons: u32, least_px: u32) -> bool {
     by_id(id).is_some_and(|element| element.get_bounding_client_rect().width() >= needed)
 }
 
+/// Takes what was typed out of a field.
+pub fn empty_field(id: &str) {
+    if let Some(field) = by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value("");
+    }
+}
+
+/// Whether there is room for something beside a screen of a tablet's width.
+pub fn is_wide() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width >= 1024.0)
+}
+
 /// Closes a dialog.
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
@@ -29,6 +42,15 @@ pub fn close_dialog(id: &str) {
 pub fn set_title(title: &str) {
     if let Some(document) = window().document() {
         document.set_title(title);
+    }
+}
+
+/// Says which language the page is in, and which way that runs.
+pub fn set_language(tag: &str, direction: &str) {
+    let root = window().document().and_then(|it| it.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", direction);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::finder::{Findable, Finder, finder};
 use crate::browser::element::{Element, element};
 
 /// Whether a code is chosen. Called from each row, so that an answer touches rows only.
@@ -20,14 +21,26 @@ pub struct Row {
     pub label: String,
 }
 
-/// Rows of radios, or of boxes where `several` may be chosen, in the order of the instrument.
-pub fn choices(rows: Vec<Row>, several: bool, is_chosen: &IsChosen, chose: &Chose) -> Element {
+/// Rows of radios, or of boxes where `several` may be chosen, in the order of the instrument; with a field to find them by, where
+/// it has words.
+pub fn choices(
+    rows: Vec<Row>,
+    several: bool,
+    is_chosen: &IsChosen,
+    chose: &Chose,
+    find: Option<Finder>,
+) -> Vec<Element> {
     let kind = if several { "checkbox" } else { "radio" };
-    let rows = rows.into_iter().map(|Row { code, label }| {
+    let drawn = rows.into_iter().map(|Row { code, label }| {
         let inside = element("label", &[]).words(&label);
-        choice(kind, code, inside, is_chosen, chose)
+        let row = choice(kind, code, inside, is_chosen, chose);
+        Findable { row, label, code }
     });
-    element("div", &[("class", "choices")]).holds(rows)
+    let drawn: Vec<Findable> = drawn.collect();
+    let list = element("div", &[("class", "choices")]);
+    let list = list.holds(drawn.iter().map(|findable| findable.row.clone()));
+    let find = find.map(|words| finder(words, drawn, is_chosen.clone()));
+    find.into_iter().chain([list]).collect()
 }
 
 /// One input with its label, which can be pressed wherever its row is.

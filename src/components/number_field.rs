@@ -1,6 +1,6 @@
 //! A field for a whole number. It says whether what was typed is one within the range, and keeps no answer itself.
 
-use leptos::prelude::*;
+use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::error;
 use crate::browser::element::{Element, element};
@@ -31,10 +31,9 @@ pub fn number_field(field: NumberField, typed: impl Fn(Option<i32>) + 'static) -
     } = field;
     let is_wrong = RwSignal::new(false);
     let read = move |text: &str| {
-        text.trim()
-            .parse::<i32>()
-            .ok()
-            .filter(|number| (from..=to).contains(number))
+        let text: String = text.trim().chars().map(plain_digit).collect();
+        let number = text.parse::<i32>().ok();
+        number.filter(|number| (from..=to).contains(number))
     };
     let label = element("p", &[("class", "help")])
         .holds([element("label", &[("for", "number")]).words(&label)]);
@@ -76,4 +75,27 @@ pub fn number_field(field: NumberField, typed: impl Fn(Option<i32>) + 'static) -
         move |is_wrong| is_wrong.then(|| error(&wrong)).into_iter().collect(),
     );
     [label, input, wrong]
+}
+
+/// A digit as a program reads it: keyboards for Arabic, Persian and Urdu type others.
+fn plain_digit(letter: char) -> char {
+    let digit = match letter {
+        '٠'..='٩' | '۰'..='۹' => letter as u32 & 15,
+        _ => return letter,
+    };
+    char::from_digit(digit, 10).unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_digit;
+
+    #[test]
+    fn digits_of_other_keyboards_are_digits() {
+        let plain: String = "٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ 07-x"
+            .chars()
+            .map(plain_digit)
+            .collect();
+        assert_eq!(plain, "0123456789 0123456789 07-x");
+    }
 }

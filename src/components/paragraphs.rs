@@ -14,5 +14,18 @@ pub fn paragraphs<'a>(class: &'a str, words: &'a [String]) -> impl Iterator<Item
 
 /// A heading that can take the focus.
 pub fn heading(id: &str, words: &str) -> Element {
-    element("h1", &[("id", id), ("tabindex", "-1")]).words(words)
+    heading_under(id, Vec::new(), words)
+}
+
+/// The same with lines above its words, each with its class. They are within it, so that whoever hears it hears them first.
+pub fn heading_under(id: &str, above: Vec<(&str, String)>, words: &str) -> Element {
+    let above = above.into_iter().map(|(class, words)| {
+        // The space parts them where they are read as one line.
+        element("span", &[("class", class)])
+            .words(&words)
+            .words(" ")
+    });
+    element("h1", &[("id", id), ("tabindex", "-1")])
+        .holds(above)
+        .words(words)
 }

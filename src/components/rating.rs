@@ -13,10 +13,12 @@ pub struct End {
     pub meaning: String,
 }
 
-/// A radio for each number from `low` to `high`, side by side or one below the other.
+/// A radio for each number from `low` to `high`, side by side or one below the other; `written` in the digits of the question's
+/// language.
 pub fn rating(
     low: &End,
     high: &End,
+    written: &dyn Fn(i32) -> String,
     in_one_row: bool,
     is_chosen: &IsChosen,
     chose: &Chose,
@@ -29,7 +31,7 @@ pub fn rating(
             .find(|end| end.number == number)
             .map(|end| span(&[("class", "scale-end")], &end.meaning));
         let label = element("label", &[])
-            .holds([span(&[("class", "scale-number")], &number.to_string())])
+            .holds([span(&[("class", "scale-number")], &written(number))])
             .holds(meaning);
         choice("radio", number, label, is_chosen, chose)
     });

@@ -14,10 +14,32 @@ use crate::{
     },
     class::Class,
     drafts::{self, DraftKey, Found},
+    stage::{CodeProblem, CodeWay},
     store::Store,
 };
 
 const SALT: &str = "salt";
+
+/// Takes in what is in the field now. Six symbols that do not belong together are told at once, before anybody presses *Start*; what
+/// was wrong before is not, any more.
+pub fn typed(app: App, typed: String) {
+    let is_mistyped = ParticipantCode::parse(&typed) == Err(CodeError::Check);
+    app.update_code_entry(|entry| {
+        entry.problem = is_mistyped.then_some(CodeProblem::Mistyped);
+        entry.typed = typed;
+    });
+}
+
+/// The field stays as it is, but for pictures: not all that can be typed has one.
+pub fn chose_way(app: App, way: CodeWay) {
+    app.update_code_entry(|entry| {
+        entry.way = way;
+        if way == CodeWay::Pictures {
+            entry.typed.clear();
+            entry.problem = None;
+        }
+    });
+}
 
 /// Checks what was typed, or without it the code of the personal link, and begins or takes up a session.
 pub async fn enter(app: App, typed: Option<String>) {
@@ -35,20 +57,23 @@ pub async fn enter(app: App, typed: Option<String>) {
     }
 }
 
-async fn entered(app: App, typed: Option<&str>) -> Result<(), String> {
-    let unready = || app.text(TextKey::CodeReading);
-    let class = app.class().ok_or_else(unready)?;
+async fn entered(app: App, typed: Option<&str>) -> Result<(), CodeProblem> {
+    let class = app.class().ok_or(CodeProblem::Unread)?;
     let code = match typed {
-        Some(typed) => ParticipantCode::parse(typed).map_err(|error| wrong(app, error))?,
-        None => class.link.participant().cloned().ok_or_else(unready)?,
+        Some(typed) => ParticipantCode::parse(typed).map_err(wrong)?,
+        None => class
+            .link
+            .participant()
+            .cloned()
+            .ok_or(CodeProblem::Unread)?,
     };
     let store = app.opened_store().await;
-    let salt = device_salt(&store).await.ok_or_else(unready)?;
+    let salt = device_salt(&store).await.ok_or(CodeProblem::Unread)?;
     let code_key = clock::measured("pupil-voice:code-key", || {
         CodeKey::derive(&code, &class.link.class_salt())
     });
     if !class.link.accepts(&code_key.fingerprint()) {
-        return Err(app.text(TextKey::CodeOtherClass));
+        return Err(CodeProblem::OtherClass);
     }
     let keys = SessionKeys {
         draft: DraftKey::new(code_key.draft_name(&salt), code_key.draft_key(&salt)),
@@ -57,12 +82,19 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), String> {
     if store.get(Table::Marks, &keys.mark).await.is_some() {
         // Killed between keeping the response and discarding the draft: the response is what counts.
         drafts::discard(&store, &keys.draft).await;
-        return Err(app.text(TextKey::CodeFinished));
+        return Err(CodeProblem::Finished);
     }
     let taken_up = take_up(&store, &class, &keys).await;
     let (revision, running, announced) = match taken_up {
-        Some((revision, running)) => (revision, running, Some(TextKey::WelcomeBack)),
-        None => (0, begin(&store, &class, &keys, &code).await, None),
+        Some((revision, mut running)) => {
+            // Chosen just now, and so before what the draft says.
+            if let Some(language) = app.chosen() {
+                let chose = Intent::ChoseLanguage(language);
+                running.session.apply(&running.plan, &chose, clock::now());
+            }
+            (revision, running, Some(TextKey::WelcomeBack))
+        }
+        None => (0, begin(app, &store, &class, &keys, &code).await, None),
     };
     {
         let keeping = app.keeping();
@@ -77,6 +109,7 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), String> {
 }
 
 async fn begin(
+    app: App,
     store: &Store,
     class: &Class,
     keys: &SessionKeys,
@@ -89,18 +122,14 @@ async fn begin(
         &class.signed_study,
     )
     .await;
-    let language = class
-        .study
-        .languages
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "en-GB".into());
     let plain: String = code
         .to_string()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    let identity = class.plan.identity(class.class.clone(), &plain, language);
+    let identity = class
+        .plan
+        .identity(class.class.clone(), &plain, app.language());
     Running {
         plan: class.plan.clone(),
         session: Session::begin(identity, clock::now()),
@@ -138,15 +167,13 @@ async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u6
     }
 }
 
-fn wrong(app: App, error: CodeError) -> String {
+fn wrong(error: CodeError) -> CodeProblem {
     match error {
-        CodeError::Empty => app.text(TextKey::CodeEmpty),
-        CodeError::TooShort(n) => app.text_with(TextKey::CodeTooShort, &[("n", n.to_string())]),
-        CodeError::TooLong => app.text(TextKey::CodeTooLong),
-        CodeError::Symbol(symbol) => {
-            app.text_with(TextKey::CodeSymbol, &[("symbol", symbol.to_string())])
-        }
-        CodeError::Check => app.text(TextKey::CodeMistyped),
+        CodeError::Empty => CodeProblem::TooShort(0),
+        CodeError::TooShort(there) => CodeProblem::TooShort(there),
+        CodeError::TooLong => CodeProblem::TooLong,
+        CodeError::Symbol(symbol) => CodeProblem::Symbol(symbol),
+        CodeError::Check => CodeProblem::Mistyped,
     }
 }
 

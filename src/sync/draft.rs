@@ -1,7 +1,7 @@
 //! Keeping the draft after every accepted intent: local storage at once, IndexedDB as fast as it takes them, newest first,
 //! one write at a time. *Saved* means that IndexedDB's strict transaction has completed.
 
-use leptos::task::spawn_local;
+use any_spawner::Executor;
 
 use crate::{
     app::App,
@@ -56,7 +56,7 @@ pub fn keep(app: App) {
         !std::mem::replace(&mut keeping.draft.writing, true)
     };
     if idle {
-        spawn_local(write_all(app, at_once.is_ok()));
+        Executor::spawn_local(write_all(app, at_once.is_ok()));
     }
 }
 

@@ -2,7 +2,7 @@
 //! good there is a sentence and a next step, and no survey.
 
 use class_link::{UnverifiedLink, Validity};
-use questionnaire::TextKey;
+use questionnaire::{Look, TextKey};
 
 use super::sending;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     browser::{clock, database, local, network, page},
     class::{Class, ClassError},
     drafts, outbox,
-    stage::{CodeEntry, Stage, Trouble},
+    stage::{CodeEntry, CodeWay, Stage, Trouble},
 };
 
 // The address is left as it was opened, also when a participant's code stands in it. A phone throws pages away that are not looked at
@@ -27,12 +27,9 @@ pub async fn open(app: App) {
     match class().await {
         Ok(class) => {
             page::set_attribute("data-look", class.age_group.look.as_str());
-            if let Some(language) = class.study.languages.first() {
-                page::set_attribute("lang", language.as_str());
-            }
             app.open_class(class);
             // The code can be typed while the store is still being opened.
-            app.show(Stage::CodeEntry(CodeEntry::default()));
+            app.show(Stage::CodeEntry(empty_entry(app)));
         }
         Err(trouble) => app.show(Stage::Trouble(trouble)),
     }
@@ -50,20 +47,25 @@ pub async fn settle(app: App) {
     let store = app.opened_store().await;
     database::ask_to_persist();
     drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
-    let notices = notices(app).await;
-    app.update_code_entry(|entry| entry.notices = notices);
+    tell_notices(app).await;
     sending::send_soon(app);
 }
 
-/// A fresh code screen, with what a teacher should know.
-pub async fn code_entry(app: App) -> CodeEntry {
+/// Young pupils begin with large keys on the screen. A study built before there were any has no words for them.
+pub fn empty_entry(app: App) -> CodeEntry {
+    let has_words = !app.text(TextKey::CodeDelete).is_empty();
+    let way = match app.look() {
+        Look::Primary if has_words => CodeWay::Letters,
+        _ => CodeWay::Keyboard,
+    };
     CodeEntry {
-        notices: notices(app).await,
+        way,
         ..CodeEntry::default()
     }
 }
 
-async fn notices(app: App) -> Vec<String> {
+/// Says on the code screen what a teacher should know, in the language of the page.
+pub async fn tell_notices(app: App) {
     let mut notices = Vec::new();
     let late = app.of_class(|class| class.link.validity(clock::unix_seconds()) != Validity::Now);
     if late == Some(true) {
@@ -75,10 +77,9 @@ async fn notices(app: App) -> Vec<String> {
     }
     match outbox::count(&store).await {
         0 => {}
-        1 => notices.push(app.text(TextKey::WaitingOne)),
-        n => notices.push(app.text_with(TextKey::Waiting, &[("n", n.to_string())])),
+        n => notices.push(app.text_counting(TextKey::Waiting, n)),
     }
-    notices
+    app.update_code_entry(|entry| entry.notices = notices);
 }
 
 async fn class() -> Result<Class, Trouble> {

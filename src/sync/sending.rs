@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use leptos::task::spawn_local;
+use any_spawner::Executor;
 
 use crate::{
     app::App,
@@ -38,7 +38,7 @@ pub fn send_soon(app: App) {
         return;
     }
     drop(keeping);
-    spawn_local(send(app));
+    Executor::spawn_local(send(app));
 }
 
 async fn send(app: App) {
@@ -102,7 +102,7 @@ fn schedule(app: App, failed: bool, refused: bool, after: Option<Duration>) {
         sending.timer += 1;
         (wait, sending.timer)
     };
-    spawn_local(async move {
+    Executor::spawn_local(async move {
         clock::wait(wait).await;
         if app.keeping().borrow().sending.timer == timer {
             send_soon(app);

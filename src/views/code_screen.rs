@@ -1,12 +1,13 @@
-//! The code screen: one large field, forgiving of how it is filled. It does not judge the code, and remembers none.
+//! The code screen: one large field, or six places for pictures, forgiving of how they are filled. It does not judge the code, and
+//! remembers none.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::Cell, rc::Rc};
 
 use questionnaire::TextKey;
 
 use super::{
     arrival::{HEADING, arrive},
-    content, drawing, form,
+    code_keys, content, drawing, form, languages,
 };
 use crate::{
     app::App,
@@ -16,61 +17,111 @@ use crate::{
     },
     components::{Tone, error, heading, land, notice, paragraph},
     event::Event,
-    stage::{CodeEntry, Stage},
+    stage::{CodeEntry, CodeProblem, CodeWay, Stage},
 };
 
-const FIELD: &str = "code";
+/// The id of the field, and of the places while there is none.
+pub const FIELD: &str = "code";
 
 /// The code screen. Built anew for each pupil, so its field starts empty.
 pub fn code_screen(app: App) -> Element {
-    let title = app.text(TextKey::CodeTitle);
-    arrive(&title, FIELD);
-    let typed = Rc::new(RefCell::new(String::new()));
-    let input = field(app).on_input({
-        let typed = typed.clone();
-        move |entry| *typed.borrow_mut() = entry.text
+    arrive(&app.text(TextKey::CodeTitle), FIELD);
+    let is_entered = Rc::new(Cell::new(false));
+    let heading = heading(HEADING, "").says(move || {
+        app.text(if by_pictures(app) {
+            TextKey::CodeTitlePictures
+        } else {
+            TextKey::CodeTitle
+        })
     });
-    let label = element("label", &[("for", FIELD), ("class", "unseen")]);
-    let row = element("div", &[("class", "code-row")]).holds([
-        label.words(&app.text(TextKey::CodeLabel)),
-        input,
-        enter_button(app),
-        wrong(app),
+    let top = element("div", &[("class", "code-top")])
+        .holds([heading, code_keys::other_ways(app)])
+        .shows(
+            move || by_pictures(app),
+            move |by_pictures| {
+                let hint = || paragraph("help", &app.text(TextKey::CodeHint));
+                let hint = (!by_pictures).then(|| hint().set("id", "code-hint"));
+                hint.into_iter().collect()
+            },
+        );
+    let row = element("div", &[("class", "code-row")])
+        .shows(
+            move || by_pictures(app),
+            move |by_pictures| {
+                if *by_pictures {
+                    vec![code_keys::places(app)]
+                } else {
+                    field(app)
+                }
+            },
+        )
+        .shows(
+            move || entry(app).way == CodeWay::Keyboard,
+            move |by_keyboard| {
+                let enter = by_keyboard.then(|| enter_button(app));
+                enter.into_iter().collect()
+            },
+        )
+        .holds([wrong(app, is_entered.clone())]);
+    let inside = content().holds(languages(app)).holds([
+        top,
+        row,
+        code_keys::grid(app),
+        code_keys::tapped(app),
     ]);
-    let hint = paragraph("help", &app.text(TextKey::CodeHint)).set("id", "code-hint");
-    let top = element("div", &[]).holds([heading(HEADING, &title), hint]);
     let entered = move || {
+        is_entered.set(true);
         if !entry(app).checking {
-            app.tell(Event::EnteredCode(typed.borrow().clone()));
+            app.tell(Event::EnteredCode);
         }
     };
-    form(entered).holds([
-        noticed(app, content().holds([top, row])),
-        land(drawing(app), None),
-    ])
+    form(entered)
+        .follows("data-way", move || {
+            let by_keyboard = entry(app).way == CodeWay::Keyboard;
+            (!by_keyboard).then(|| "keys".to_owned())
+        })
+        .holds([
+            noticed(app, inside),
+            land(drawing(app), Some(code_keys::buttons(app))),
+        ])
 }
 
-fn field(app: App) -> Element {
-    element(
+/// Whether the code is tapped as pictures.
+pub fn by_pictures(app: App) -> bool {
+    entry(app).way == CodeWay::Pictures
+}
+
+fn field(app: App) -> Vec<Element> {
+    let label = element("label", &[("for", FIELD), ("class", "unseen")]);
+    let input = element(
         "input",
         &[
             // No name: browsers restore and suggest by name.
             ("type", "text"),
             ("id", FIELD),
             ("class", "code-input"),
-            ("inputmode", "text"),
             ("enterkeyhint", "go"),
             ("autocomplete", "off"),
             ("autocapitalize", "characters"),
             ("autocorrect", "off"),
             ("spellcheck", "false"),
             ("maxlength", "24"),
+            // Codes are read from left to right in every language.
+            ("dir", "ltr"),
             ("aria-describedby", "code-hint code-error"),
         ],
     )
+    // The tablet's own keyboard would lie over the keys; one with a plug still types.
+    .follows("inputmode", move || {
+        let by_keys = entry(app).way == CodeWay::Letters;
+        Some(if by_keys { "none" } else { "text" }.to_owned())
+    })
     .follows("aria-invalid", move || {
         entry(app).problem.map(|_| "true".to_owned())
     })
+    .holds_value(move || entry(app).typed)
+    .on_input(move |now| app.tell(Event::TypedCode(now.text)));
+    vec![label.words(&app.text(TextKey::CodeLabel)), input]
 }
 
 /// The button that has the code checked, and says so while it is.
@@ -95,8 +146,8 @@ pub fn enter_button(app: App) -> Element {
     })
 }
 
-/// What was wrong with the code, and what to do; the focus goes to the field, where there is one.
-pub fn wrong(app: App) -> Element {
+/// What is wrong with the code, and what to do. After it was entered, the focus goes to the field; told earlier, it stays.
+pub fn wrong(app: App, is_entered: Rc<Cell<bool>>) -> Element {
     element(
         "div",
         &[
@@ -106,7 +157,10 @@ pub fn wrong(app: App) -> Element {
         ],
     )
     .shows(
-        move || entry(app).problem,
+        move || {
+            let CodeEntry { problem, way, .. } = entry(app);
+            Some(said(app, problem?, way))
+        },
         move |problem| {
             let Some(problem) = problem else {
                 return Vec::new();
@@ -115,10 +169,32 @@ pub fn wrong(app: App) -> Element {
             if app.is_personal() {
                 return vec![notice(Tone::Calm, problem)];
             }
-            once_drawn(|| screen::focus(FIELD));
+            if is_entered.take() {
+                once_drawn(|| screen::focus(FIELD));
+            }
             vec![error(problem)]
         },
     )
+}
+
+fn said(app: App, problem: CodeProblem, way: CodeWay) -> String {
+    let by_pictures = way == CodeWay::Pictures;
+    match problem {
+        CodeProblem::TooShort(there) if by_pictures => {
+            app.text_counting(TextKey::CodeTooFewPictures, there)
+        }
+        CodeProblem::TooShort(0) => app.text(TextKey::CodeEmpty),
+        CodeProblem::TooShort(there) => app.text_counting(TextKey::CodeTooShort, there),
+        CodeProblem::TooLong => app.text(TextKey::CodeTooLong),
+        CodeProblem::Symbol(symbol) => {
+            app.text_with(TextKey::CodeSymbol, &[("symbol", symbol.to_string())])
+        }
+        CodeProblem::Mistyped if by_pictures => app.text(TextKey::CodeMistypedPictures),
+        CodeProblem::Mistyped => app.text(TextKey::CodeMistyped),
+        CodeProblem::OtherClass => app.text(TextKey::CodeOtherClass),
+        CodeProblem::Finished => app.text(TextKey::CodeFinished),
+        CodeProblem::Unread => app.text(TextKey::CodeReading),
+    }
 }
 
 /// What should be known before a session begins, at the end of `inside`.

@@ -2,9 +2,9 @@
 
 use questionnaire::{Place, TextKey};
 
-use super::{arrival::NAME, item::MEASURE, shown::Shown, stop};
+use super::{arrival::NAME, item::MEASURE, marked, shown::Shown, stop};
 use crate::{
-    app::App,
+    app::{App, ENGLISH},
     browser::element::{Element, element},
     components::{brand, button, paragraph},
 };
@@ -56,11 +56,15 @@ pub fn header(app: App) -> Element {
 }
 
 fn name(app: App) -> Element {
-    let class_line = app.class_line();
-    let class_line = (!class_line.is_empty()).then(|| paragraph("count", &class_line));
-    let brand = element("p", &[("class", "brand")])
-        .holds([brand()])
-        .words(NAME);
+    let class_line = app.class_and_wave().map(|(class, wave)| {
+        // The class is called as its teachers call it, in whatever language.
+        element("p", &[("class", "count")])
+            .holds([element("bdi", &[]).words(&class)])
+            .words(" · ")
+            .words(&wave)
+    });
+    let name = marked(app, element("span", &[]).words(NAME), &ENGLISH.into());
+    let brand = element("p", &[("class", "brand")]).holds([brand(), name]);
     element("div", &[("class", "names")])
         .holds([brand])
         .holds(class_line)
@@ -86,6 +90,9 @@ fn progress(app: App) -> Vec<Element> {
 pub fn progress_words(app: App, (number, of): (usize, usize)) -> String {
     app.text_with(
         TextKey::Progress,
-        &[("n", number.to_string()), ("total", of.to_string())],
+        &[
+            ("n", app.number(number as i32)),
+            ("total", app.number(of as i32)),
+        ],
     )
 }

@@ -4,7 +4,7 @@ use questionnaire::TextKey;
 
 use super::{
     arrival::{HEADING, arrive},
-    content, drawing, next_form, page_words, went_back,
+    content, drawing, languages, next_form, page_words, went_back,
 };
 use crate::{
     app::App,
@@ -23,8 +23,8 @@ pub fn information(app: App, page: usize) -> Element {
     let number = app.text_with(
         TextKey::PageOf,
         &[
-            ("n", (page + 1).to_string()),
-            ("total", pages.len().to_string()),
+            ("n", app.number(page as i32 + 1)),
+            ("total", app.number(pages.len() as i32)),
         ],
     );
     arrive(&title, HEADING);
@@ -36,6 +36,7 @@ pub fn information(app: App, page: usize) -> Element {
     };
     next_form(app).holds([
         content()
+            .holds(languages(app))
             .holds([paragraph("steps", &number), heading(HEADING, &title)])
             .holds(paragraphs("lead", &body)),
         land(drawing(app), Some(actions(back, Some(main)))),

@@ -5,12 +5,12 @@ use questionnaire::{Page, TextKey};
 use super::{
     arrival::{HEADING, arrive},
     header::progress_words,
-    next_form, page_words,
+    marked, next_form, page_words,
     question::question,
     went_back,
 };
 use crate::{
-    app::App,
+    app::{App, ENGLISH},
     browser::element::{Element, element},
     components::{MainButton, Tone, actions, notice, paragraph, paragraphs},
 };
@@ -35,12 +35,11 @@ pub fn item(app: App, index: usize) -> Element {
     let mut inside = element("div", &[("class", "column content")])
         .holds(page.map(|page| introduction(app, page)));
     if let Some(asked) = asked {
-        inside = inside.holds(question(app, asked)).holds(
-            asked
-                .attribution
-                .as_ref()
-                .map(|words| paragraph("attribution", words)),
-        );
+        let attribution = asked.attribution.as_ref().map(|words| {
+            let words = paragraph("attribution", words);
+            marked(app, words, &ENGLISH.into())
+        });
+        inside = inside.holds(question(app, asked)).holds(attribution);
     }
     next_form(app).holds([inside, onward(app)])
 }

@@ -21,13 +21,12 @@ pub fn look_back(app: App) -> Element {
     let unanswered = app.unanswered();
     let how_many = match unanswered.len() {
         0 => app.text(TextKey::LookBackNone),
-        1 => app.text(TextKey::LookBackOne),
-        n => app.text_with(TextKey::LookBackSome, &[("n", n.to_string())]),
+        n => app.text_counting(TextKey::LookBackSome, n),
     };
     let may = (!unanswered.is_empty()).then(|| paragraph("lead", &app.text(TextKey::LookBackMay)));
     let ways = unanswered.into_iter().map(|(index, number)| {
         let act = format!("go-{index}");
-        let label = app.text_with(TextKey::LookBackGo, &[("n", number.to_string())]);
+        let label = app.text_with(TextKey::LookBackGo, &[("n", app.number(number as i32))]);
         element("li", &[]).holds([tell_button(
             app,
             "button",

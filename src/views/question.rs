@@ -3,18 +3,21 @@
 
 use std::rc::Rc;
 
-use questionnaire::{Answer, AnswerKind, Given, Intent, Layout, Missing, PlanItem, TextKey};
+use questionnaire::{
+    Answer, AnswerKind, Given, Intent, Language, Layout, Missing, Month, MonthYear, PlanItem,
+    TextKey,
+};
 
-use super::{arrival::HEADING, item::MEASURE};
+use super::{arrival::HEADING, item::MEASURE, marked, spoken};
 use crate::{
     app::App,
     browser::{
         element::{Element, element, once_drawn},
-        screen,
+        intl, screen,
     },
     components::{
-        Chose, End, IsChosen, NumberField, Row, choices, heading, number_field, paragraph,
-        quiet_button, rating,
+        Chose, End, Finder, IsChosen, MonthField, NumberField, Row, choices, heading_under,
+        month_field, number_field, paragraph, quiet_button, rating,
     },
     event::Event,
 };
@@ -27,26 +30,46 @@ pub fn question(app: App, asked: &PlanItem) -> [Element; 2] {
     let item = &asked.item;
     let hint = item.hint.as_ref().map(|hint| app.words(hint));
     let several = matches!(item.answer, AnswerKind::MultipleChoice(_));
-    let any = several.then(|| app.text(TextKey::ChooseAny));
+    let any = several.then(|| {
+        let any = paragraph("help", &app.text(TextKey::ChooseAny));
+        app_words(app, asked, any)
+    });
+    let above = [("recall", &asked.recall), ("stem", &asked.stem)];
+    let above = above
+        .into_iter()
+        .filter_map(|(class, text)| Some((class, app.words(text.as_ref()?))))
+        .collect();
     let legend = element("legend", &[])
-        .holds([heading(HEADING, &app.words(&item.text))])
-        .holds(
-            [hint, any]
-                .into_iter()
-                .flatten()
-                .map(|words| paragraph("help", &words)),
-        );
+        .holds([heading_under(HEADING, above, &app.words(&item.text))])
+        .holds(hint.map(|hint| paragraph("help", &hint)))
+        .holds(any);
     let dont_know = item
         .dont_know
         .then(|| quiet(app, TextKey::DontKnow, "dont-know", Missing::DontKnow));
+    let fieldset = element("fieldset", &[("data-item", &item.id.to_string())])
+        .holds([legend])
+        .holds(answers(app, asked));
     [
-        element("fieldset", &[("data-item", &item.id.to_string())])
-            .holds([legend])
-            .holds(answers(app, asked)),
+        marked(app, fieldset, &language(app, asked)),
         element("div", &[("class", "ways-past")])
             .holds([quiet(app, TextKey::Skip, "skip", Missing::Skipped)])
             .holds(dont_know),
     ]
+}
+
+/// The language that the question is in. An instrument may stay in its own; then it does so as a whole.
+fn language(app: App, asked: &PlanItem) -> Language {
+    let pupils = app.language();
+    asked.item.text.language_for(&pupils).clone()
+}
+
+/// Words of the app's own among those of the question, which may be in another language.
+fn app_words(app: App, asked: &PlanItem, words: Element) -> Element {
+    let pupils = app.language();
+    if language(app, asked) == pupils {
+        return words;
+    }
+    spoken(app, words, &pupils)
 }
 
 fn quiet(app: App, label: TextKey, act: &str, reason: Missing) -> Element {
@@ -66,11 +89,19 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
     let answered = move |number| {
         app.tell(Event::Happened(Intent::Answered(Answer::One(number))));
     };
+    let answered_or_took_back = move |number| match number {
+        Some(number) => answered(number),
+        None => app.tell(Event::Happened(Intent::TookBack)),
+    };
     let chose_one: Chose = Rc::new(move |code, _| answered(code));
     match &asked.item.answer {
-        AnswerKind::SingleChoice(_) => {
-            vec![choices(rows(app, asked), false, &is_chosen, &chose_one)]
-        }
+        AnswerKind::SingleChoice(_) => choices(
+            rows(app, asked),
+            false,
+            &is_chosen,
+            &chose_one,
+            finder(app, asked),
+        ),
         AnswerKind::MultipleChoice(_) => {
             let exclusive: Vec<i32> = asked
                 .choices
@@ -83,7 +114,13 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
                 let intent = after_tick(&before, code, ticked, &exclusive);
                 app.tell(Event::Happened(intent));
             });
-            vec![choices(rows(app, asked), true, &is_chosen, &chose)]
+            choices(
+                rows(app, asked),
+                true,
+                &is_chosen,
+                &chose,
+                finder(app, asked),
+            )
         }
         AnswerKind::Rating(scale) => {
             let numbers = scale.to.abs_diff(scale.from) + 1;
@@ -101,9 +138,11 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
                 number,
                 meaning: app.words(meaning),
             };
+            let language = language(app, asked);
             rating(
                 &end(scale.from, &scale.low),
                 &end(scale.to, &scale.high),
+                &|number| intl::number(language.as_str(), number),
                 in_one_row,
                 &is_chosen,
                 &chose_one,
@@ -111,27 +150,66 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
         }
         AnswerKind::WholeNumber(range) => {
             let values = [
-                ("from", range.from.to_string()),
-                ("to", range.to.to_string()),
+                ("from", app.number(range.from)),
+                ("to", app.number(range.to)),
             ];
-            let start = match answer_of(&app.given()) {
-                Some(Answer::One(number)) => Some(*number),
-                _ => None,
-            };
             let field = NumberField {
                 label: app.text_with(TextKey::NumberLabel, &values),
                 wrong: app.text_with(TextKey::NumberWrong, &values),
                 from: range.from,
                 to: range.to,
-                start,
+                start: one_of(&app.given()),
             };
-            let typed = move |number| match number {
-                Some(number) => answered(number),
-                None => app.tell(Event::Happened(Intent::TookBack)),
-            };
-            number_field(field, typed).into()
+            let [label, input, wrong] = number_field(field, answered_or_took_back);
+            vec![
+                app_words(app, asked, label),
+                input,
+                app_words(app, asked, wrong),
+            ]
+        }
+        AnswerKind::MonthYear(range) => {
+            let field = months(app, range);
+            let drawn = month_field(field, move || app.nudged(), answered_or_took_back);
+            drawn.map(|words| app_words(app, asked, words)).into()
         }
     }
+}
+
+/// The words of a field for a month of the range, and the month that stands there.
+fn months(app: App, range: &MonthYear) -> MonthField {
+    let names = app.text(TextKey::MonthNames);
+    let names: Vec<String> = names.split(", ").map(str::to_owned).collect();
+    let say = |code| {
+        let month = Month::of_code(code);
+        let name = month.and_then(|month| names.get(month.number() as usize - 1));
+        format!("{} {}", name.map_or("", String::as_str), code / 100)
+    };
+    let values = [("from", say(range.from)), ("to", say(range.to))];
+    MonthField {
+        labels: [app.text(TextKey::MonthLabel), app.text(TextKey::YearLabel)],
+        wrong: app.text_with(TextKey::MonthWrong, &values),
+        names,
+        range: range.clone(),
+        start: one_of(&app.given()).and_then(Month::of_code),
+    }
+}
+
+/// The words of a field to find choices by, where there are many. None with a study that was built before there was one.
+fn finder(app: App, asked: &PlanItem) -> Option<Finder> {
+    let label = app.text(TextKey::FindLabel);
+    let is_wanted = asked.is_long() && !label.is_empty();
+    is_wanted.then(|| Finder {
+        label,
+        all: app.text(TextKey::FindAll),
+        none: app.text(TextKey::FindNone),
+        some: Box::new(move |shown, of| {
+            let values = [
+                ("n", app.number(shown as i32)),
+                ("total", app.number(of as i32)),
+            ];
+            app.text_with(TextKey::FindSome, &values)
+        }),
+    })
 }
 
 fn rows(app: App, asked: &PlanItem) -> Vec<Row> {
@@ -147,6 +225,13 @@ fn rows(app: App, asked: &PlanItem) -> Vec<Row> {
 
 fn answer_of(given: &Option<Given>) -> Option<&Answer> {
     given.as_ref()?.answer()
+}
+
+fn one_of(given: &Option<Given>) -> Option<i32> {
+    match answer_of(given) {
+        Some(Answer::One(number)) => Some(*number),
+        _ => None,
+    }
 }
 
 fn several_of(given: &Option<Given>) -> Vec<i32> {

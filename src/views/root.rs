@@ -18,15 +18,16 @@ use crate::{
 
 /// The app's one view, drawn into the page's own element for it.
 pub fn root(app: App, page_element: Element) {
+    // Every word is in the one language, so another language is another page.
     page_element.shows(
-        move || Shown::of(app) != Shown::Starting,
-        move |is_up| {
-            vec![if *is_up {
-                page(app)
-            } else {
+        move || (Shown::of(app) != Shown::Starting).then(|| app.language()),
+        move |language| {
+            let Some(language) = language else {
                 // The calm frame of index.html is still what is seen.
-                element("main", &[("data-screen", Shown::Starting.name())])
-            }]
+                return vec![element("main", &[("data-screen", Shown::Starting.name())])];
+            };
+            screen::set_language(language.as_str(), app.direction(language));
+            vec![page(app)]
         },
     );
 }

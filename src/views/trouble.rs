@@ -2,10 +2,10 @@
 
 use super::{
     arrival::{HEADING, arrive},
-    content, drawing, form,
+    content, drawing, form, marked,
 };
 use crate::{
-    app::App,
+    app::{App, ENGLISH},
     browser::element::Element,
     components::{MainButton, actions, heading, land, paragraph},
     event::Event,
@@ -34,11 +34,12 @@ fn inside(app: App, trouble: &Trouble) -> Vec<Element> {
         label: TRY_AGAIN.to_owned(),
         act: "try-again",
     });
+    let inside = content().holds([
+        heading(HEADING, &trouble.title),
+        paragraph("lead", &trouble.what_to_do).set("role", "alert"),
+    ]);
     vec![
-        content().holds([
-            heading(HEADING, &trouble.title),
-            paragraph("lead", &trouble.what_to_do).set("role", "alert"),
-        ]),
+        marked(app, inside, &ENGLISH.into()),
         land(drawing(app), Some(actions(None, main))),
     ]
 }

@@ -186,6 +186,7 @@ fn compare_leading(row: &Row, lesson: &Lesson, engine: Engine) {
         ("wave", lesson.wave.to_owned()),
         ("age_group", lesson.age_group.to_owned()),
         ("language", "en-GB".to_owned()),
+        ("languages", String::new()),
         ("ending", "finished".to_owned()),
         ("last_item", String::new()),
         ("clock", "good".to_owned()),
@@ -206,13 +207,14 @@ fn compare_leading(row: &Row, lesson: &Lesson, engine: Engine) {
 }
 
 fn compare_cells(row: &Row, way: &Way) {
-    const LEADING: [&str; 19] = [
+    const LEADING: [&str; 20] = [
         "participant",
         "school",
         "class",
         "wave",
         "age_group",
         "language",
+        "languages",
         "ending",
         "last_item",
         "started",

@@ -105,6 +105,38 @@ const THREE_PLACES: &[(&str, &str)] = &[
     ("_changes", "2"),
 ];
 
+const NO_CLUB: &[(&str, &str)] = &[
+    ("_0", "1"),
+    ("_1", "0"),
+    ("_2", "0"),
+    ("_3", "0"),
+    ("_4", "0"),
+    ("_5", "0"),
+    ("_6", "0"),
+    ("_7", "0"),
+];
+const LIBRARY_AND_PARK: &[(&str, &str)] = &[
+    ("_0", "0"),
+    ("_1", "1"),
+    ("_2", "1"),
+    ("_3", "0"),
+    ("_4", "0"),
+    ("_5", "0"),
+    ("_6", "0"),
+    ("_changes", "1"),
+];
+const A_TEACHER: &[(&str, &str)] = &[
+    ("_0", "0"),
+    ("_1", "1"),
+    ("_2", "0"),
+    ("_3", "0"),
+    ("_4", "0"),
+    ("_5", "0"),
+    ("_6", "0"),
+    ("_7", "0"),
+];
+const A_LOT_TO_READ: &[(&str, &str)] = A_TEACHER;
+
 /// Years 4 and 5, screening.
 pub fn primary_screening() -> Way {
     use Reply::{Choose, DontKnow, Nothing, Skip, Tick, Type};
@@ -153,6 +185,19 @@ pub fn secondary_baseline() -> Way {
             Turn::new("cc_online", Choose(3), &[("", "3")]),
             Turn::new("cc_new", Choose(0), &[("", "0")]),
             Turn::new("cc_try", Skip, &[("", "1"), ("_changes", "1")]),
+            Turn::new("su_clubs", Tick(vec![0]), NO_CLUB),
+            Turn::new("su_clubs_often", Choose(0), &[("", "0")]),
+            Turn::new("su_places", Tick(vec![1, 2]), LIBRARY_AND_PARK),
+            Turn::new("su_people", Tick(vec![1]), A_TEACHER),
+            Turn::new("su_people_often", Choose(2), &[("", "2")]),
+            Turn::new("su_help", Skip, &[("_missing", "skipped")]),
+            Turn::new("se_easy", Choose(4), &[("", "4")]),
+            Turn::new("se_understood", Choose(2), &[("", "2")]),
+            Turn::new("se_length", Choose(2), &[("", "2")]),
+            Turn::new("se_felt_ok", Choose(3), &[("", "3")]),
+            Turn::new("se_seen", DontKnow, &[("_missing", "dont_know")]),
+            Turn::new("se_in_the_way", Tick(vec![1]), A_LOT_TO_READ),
+            Turn::new("se_again", Choose(1), &[("", "1")]),
         ],
         visited: ("cc_try", Choose(1)),
         scores: &[

@@ -69,7 +69,7 @@ async fn keeps_and_sends(engine: Engine, back_online: &str) {
                 Screen::Code
             );
             let words = pupil.words().await.unwrap();
-            assert!(words.contains(&school.words.text("secondary", "waiting_one", &[])));
+            assert!(words.contains(&school.words.text("secondary", "waiting.one", &[])));
         }
     }
     assert_eq!(site.kept(), 0);

@@ -40,7 +40,7 @@ async fn explains(engine: Engine, age_group: &'static str) {
     let sentence = |key, values: &[(&str, &str)]| school.words.text(age_group, key, values);
     for (typed, expected) in [
         ("", sentence("code_empty", &[])),
-        (&code[..2], sentence("code_too_short", &[("n", "2")])),
+        (&code[..2], sentence("code_too_short.other", &[("n", "2")])),
         (&format!("{code}7"), sentence("code_too_long", &[])),
         ("23*456", sentence("code_symbol", &[("symbol", "*")])),
         (&mistyped, sentence("code_mistyped", &[])),

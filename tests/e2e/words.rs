@@ -52,7 +52,12 @@ impl Words {
     pub fn text(&self, age_group: &str, key: &str, values: &[(&str, &str)]) -> String {
         let found = [age_group, "both"]
             .iter()
-            .find_map(|part| self.texts.get(*part)?.get(key)?.as_str())
+            .find_map(|part| {
+                // `waiting.one` is one form of `waiting`.
+                let mut names = key.split('.');
+                let part = self.texts.get(*part)?;
+                names.try_fold(part, |part, name| part.get(name))?.as_str()
+            })
             .unwrap_or_else(|| panic!("no text {key}"));
         values.iter().fold(found.to_owned(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), value)

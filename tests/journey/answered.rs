@@ -26,7 +26,15 @@ pub struct At {
     layout: Option<Layout>,
 }
 
-const PLACES: [i32; 9] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+/// The highest code of a list of which several can be ticked; the lowest is 0.
+fn last_code(item: &str) -> i32 {
+    match item {
+        "su_help" => 5,
+        "su_places" => 6,
+        "cc_places" => 8,
+        _ => 7,
+    }
+}
 
 fn at(item: &'static str, did: Did, milliseconds: u64) -> At {
     At {
@@ -125,7 +133,7 @@ impl At {
         match self.did {
             Did::Picked(code) => set("", code.to_string()),
             Did::Ticked(codes) => {
-                for code in PLACES {
+                for code in 0..=last_code(self.item) {
                     let ticked = if codes.contains(&code) { "1" } else { "0" };
                     set(&format!("_{code}"), ticked.into());
                 }

@@ -1,7 +1,7 @@
 //! Step 6: somebody at home opens a personal link, goes on days later after the study was changed, and is found in the export; the
 //! endpoint never sees whose the answers are.
 
-use questionnaire::{Answer, Intent, Place};
+use questionnaire::{Answer, AnswerKind, Intent, Place};
 use reqwest::StatusCode;
 
 use crate::{
@@ -18,10 +18,9 @@ fn answers(pupil: &mut Pupil, code: i32) -> String {
         panic!("an item is on the screen")
     };
     let item = pupil.running.plan.items[index].item.clone();
-    let answer = if item.id.as_str().starts_with("su_") && !item.id.as_str().ends_with("_often") {
-        Answer::several([code])
-    } else {
-        Answer::One(code)
+    let answer = match item.answer {
+        AnswerKind::MultipleChoice(_) => Answer::several([code]),
+        _ => Answer::One(code),
     };
     pupil.elapsed += 2_000;
     pupil.does(Intent::Answered(answer));
@@ -49,7 +48,7 @@ async fn a_personal_link_leads_from_home_to_the_participants_row() {
     // Days later, from the same message; the team has changed a page meanwhile.
     study.change(
         SCRIPT,
-        "They take about ten minutes.",
+        "They take ten to fifteen minutes.",
         "They do not take long.",
     );
     let phone = phone.starts_again(&endpoint, link).await;
@@ -60,7 +59,7 @@ async fn a_personal_link_leads_from_home_to_the_participants_row() {
     while pupil.running.session.place() != Place::LookBack {
         all.push(answers(&mut pupil, 1));
     }
-    assert_eq!(all.len(), 19);
+    assert_eq!(all.len(), 26);
     pupil.does(Intent::Finished);
     let entry = phone.finish(&pupil);
     assert_eq!(
@@ -93,6 +92,7 @@ async fn a_personal_link_leads_from_home_to_the_participants_row() {
         ("ucla3", "6"),
         ("or_next_day", "1"),
         ("su_people_1", "1"),
+        ("se_again", "1"),
     ] {
         assert_eq!(rows[0][column], cell, "{column}");
     }

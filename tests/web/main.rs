@@ -7,9 +7,11 @@ mod bad_day;
 mod clock;
 mod database;
 mod drafts;
+mod intl;
 mod kept;
 mod local;
 mod outbox;
+mod plain_words;
 mod store;
 mod turn;
 

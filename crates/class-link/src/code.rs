@@ -54,7 +54,7 @@ impl ParticipantCode {
         }
     }
 
-    /// The code of six symbol values, as they are tapped as pictures.
+    /// The code of six symbol values.
     pub fn from_symbols(symbols: [u8; LENGTH]) -> Result<Self, CodeError> {
         let valid = symbols.iter().all(|symbol| *symbol < 32) && syndrome(&symbols) == 0;
         valid.then_some(Self(symbols)).ok_or(CodeError::Check)

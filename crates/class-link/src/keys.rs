@@ -4,8 +4,9 @@
 use core::fmt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use ed25519_compact::{KeyPair, PublicKey, Seed, Signature};
-use pasetors::keys::{AsymmetricPublicKey, AsymmetricSecretKey};
+use ed25519_compact::{KeyPair, Seed};
+use ed25519_dalek::Signature;
+use pasetors::keys::AsymmetricSecretKey;
 use pasetors::version4::V4;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -46,7 +47,7 @@ impl SigningKey {
 
     /// The public half.
     pub fn verifying_key(&self) -> VerifyingKey {
-        VerifyingKey(*self.pair().pk)
+        VerifyingKey::from_bytes(*self.pair().pk).expect("a key pair made of its seed is honest")
     }
 
     pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
@@ -70,15 +71,16 @@ impl fmt::Debug for SigningKey {
 
 /// The public half of a study's signing key.
 #[derive(Clone, PartialEq, Eq)]
-pub struct VerifyingKey([u8; 32]);
+pub struct VerifyingKey(ed25519_dalek::VerifyingKey);
 
 impl VerifyingKey {
-    /// Reads a public key and refuses those that no honest key pair has.
+    /// Reads a public key and refuses those that no honest key pair has: no point of the curve, one of small order, under which
+    /// one signature fits many messages, or a point not written as RFC 8032 writes it.
     pub fn from_bytes(bytes: [u8; 32]) -> Result<Self, VerifyingKeyError> {
-        PublicKey::new(bytes)
-            .validate()
-            .map_err(|_| VerifyingKeyError)?;
-        Ok(Self(bytes))
+        match ed25519_dalek::VerifyingKey::from_bytes(&bytes) {
+            Ok(key) if !key.is_weak() && key.to_edwards().compress().0 == bytes => Ok(Self(key)),
+            _ => Err(VerifyingKeyError),
+        }
     }
 
     /// Reads base64url, as it stands in `study.json`.
@@ -91,23 +93,20 @@ impl VerifyingKey {
     }
 
     /// The 32 bytes.
-    pub const fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
     }
 
     /// Base64url, as it stands in `study.json`.
     pub fn to_text(&self) -> String {
-        Base64UrlUnpadded::encode_string(&self.0)
+        Base64UrlUnpadded::encode_string(self.as_bytes())
     }
 
+    /// Whether this key's owner signed the message. Strictly: one message has one signature, so its second half is less than the
+    /// order of the curve and its first half a point not of small order, written in the one way.
     pub(crate) fn verify(&self, message: &[u8], signature: &[u8; 64]) -> bool {
-        PublicKey::new(self.0)
-            .verify(message, &Signature::new(*signature))
-            .is_ok()
-    }
-
-    pub(crate) fn for_paseto(&self) -> AsymmetricPublicKey<V4> {
-        AsymmetricPublicKey::from(&self.0).expect("32 bytes fit")
+        let signature = Signature::from_bytes(signature);
+        self.0.verify_strict(message, &signature).is_ok()
     }
 }
 
@@ -134,7 +133,7 @@ impl StudyKeyHash {
             .chain_update(b"pupil-voice/v1/study\0")
             .chain_update(study.as_str())
             .chain_update([0])
-            .chain_update(key.0)
+            .chain_update(key.as_bytes())
             .finalize();
         let mut first = [0; 16];
         first.copy_from_slice(&hash[..16]);

@@ -54,6 +54,7 @@ mod rude;
 mod short_link;
 mod signed_study;
 mod symbols;
+mod token;
 mod window;
 
 pub use claims::{ClaimError, ClassClaims, ClassLabel, ClassLabelError};

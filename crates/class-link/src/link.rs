@@ -4,12 +4,11 @@
 
 use core::fmt;
 
-use pasetors::Public;
-use pasetors::token::UntrustedToken;
-use pasetors::version4::{PublicToken, V4};
+use pasetors::version4::PublicToken;
 use thiserror::Error;
 
 use crate::claims::{self, ReadError};
+use crate::token::{HEADER, Token};
 use crate::{
     ClaimError, ClassClaims, ClassSalt, CodeError, Fingerprint, Fingerprints, ParticipantCode,
     SigningKey, StudyId, StudyKeyHash, Validity, VerifyingKey,
@@ -25,10 +24,6 @@ const FRAGMENT: &str = "c=";
 /// it: the token goes to the endpoint with every upload.
 const BESIDE: char = '&';
 const PERSONAL: &str = "p=";
-/// PASETO version 4, public purpose (paseto-standard/paseto-spec, docs/01-Protocol-Versions/Version4.md).
-const HEADER: &str = PublicToken::HEADER;
-/// An Ed25519 signature (RFC 8032, section 5.1.6).
-const SIGNATURE_SIZE: usize = 64;
 
 /// A link whose signature is the study's.
 #[derive(Clone, PartialEq, Eq)]
@@ -146,7 +141,7 @@ impl fmt::Debug for ClassLink {
 pub struct UnverifiedLink {
     claims: ClassClaims,
     study: StudyKeyHash,
-    untrusted: UntrustedToken<Public, V4>,
+    read: Token,
     token: String,
     participant: Option<ParticipantCode>,
 }
@@ -170,21 +165,16 @@ impl UnverifiedLink {
         // What remains of a token that was cut off is not whole base64, or too short for a signature,
         // or its claims stop in the middle: the signature comes last, so a part of the claims is then
         // taken for it.
-        let untrusted =
-            UntrustedToken::<Public, V4>::try_from(token).map_err(|_| LinkError::CutOff)?;
-        if untrusted.untrusted_message().len() <= SIGNATURE_SIZE {
-            return Err(LinkError::CutOff);
-        }
-        let (claims, study) =
-            claims::from_json(untrusted.untrusted_payload()).map_err(|error| match error {
-                ReadError::Unfinished => LinkError::CutOff,
-                ReadError::Claim(claim) => LinkError::Claims(claim),
-            })?;
+        let read = Token::parse(encoded).ok_or(LinkError::CutOff)?;
+        let (claims, study) = claims::from_json(read.claims()).map_err(|error| match error {
+            ReadError::Unfinished => LinkError::CutOff,
+            ReadError::Claim(claim) => LinkError::Claims(claim),
+        })?;
         let token = token.into();
         Ok(Self {
             claims,
             study,
-            untrusted,
+            read,
             token,
             participant: None,
         })
@@ -227,8 +217,9 @@ impl UnverifiedLink {
         if self.study != StudyKeyHash::of(study, key) {
             return Err(LinkError::ForeignStudy);
         }
-        PublicToken::verify(&key.for_paseto(), &self.untrusted, None, None)
-            .map_err(|_| LinkError::Forged)?;
+        if !self.read.is_signed_with(key) {
+            return Err(LinkError::Forged);
+        }
         Ok(ClassLink {
             claims: self.claims.clone(),
             study: self.study,

@@ -38,6 +38,12 @@ mod store;
 mod study_folder;
 mod upload;
 
+// How the app is served, for another program that shows it: `study preview`.
+pub use self::asset::{Asset, Freshness};
+pub use self::security_headers::insert as insert_security_headers;
+pub use self::server::serve_routes;
+pub use self::site::Site;
+
 pub use self::configuration::{
     AllowedOrigin, AllowedOriginError, Configuration, Limits, StoreLocation, StoreLocationError,
     Tls,

@@ -35,15 +35,17 @@ pub async fn serve(
     let endpoint = Arc::new(Endpoint::open(&configuration).await?);
     let router = routes(endpoint, configuration.tls, &configuration.origins);
     tracing::info!("serving");
-    accept(&configuration.limits, listener, router, shutdown).await
+    serve_routes(&configuration.limits, listener, router, shutdown).await;
+    Ok(())
 }
 
-async fn accept(
+/// The same for any routes: each connection within the limits.
+pub async fn serve_routes(
     limits: &Limits,
     listener: TcpListener,
     router: Router,
     shutdown: impl Future<Output = ()>,
-) -> Result<(), StartError> {
+) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.header_time)
@@ -87,7 +89,6 @@ async fn accept(
     {
         tracing::warn!("some requests did not end in time");
     }
-    Ok(())
 }
 
 /// A client that takes nothing in is dropped; reading has bounds of its own.

@@ -21,7 +21,8 @@ impl CodeRange {
 }
 
 impl Instrument {
-    /// The codes of an item; none for a multiple choice, and for an item or a scale that is not there.
+    /// The codes of an item; none for what is no number to count with (a multiple choice, a month), and for an item or a scale
+    /// that is not there.
     pub fn code_range(&self, id: &ItemId) -> Option<CodeRange> {
         let item = self.item(id)?;
         let (lowest, highest) = match &item.answer {
@@ -31,7 +32,7 @@ impl Instrument {
             }
             AnswerKind::Rating(rating) => (rating.from, rating.to),
             AnswerKind::WholeNumber(number) => (number.from, number.to),
-            AnswerKind::MultipleChoice(_) => return None,
+            AnswerKind::MultipleChoice(_) | AnswerKind::MonthYear(_) => return None,
         };
         Some(CodeRange { lowest, highest })
     }

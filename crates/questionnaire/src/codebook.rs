@@ -40,6 +40,8 @@ pub enum Measure {
     Word(Vec<(&'static str, &'static str)>),
     /// One of these codes.
     Code(Vec<(i32, String)>),
+    /// A month of a year, ISO 8601.
+    Month,
     /// 1 when the choice was chosen, 0 when not, empty when the item is missing.
     Chosen,
     /// A score, with what it needs.
@@ -85,12 +87,12 @@ impl Codebook {
     /// The variables that stand for one item.
     pub fn of_item(item: &PlanItem, language: &Language) -> Vec<Variable> {
         let id = item.item.id.as_str();
-        let question = item.item.text.in_language(language);
+        let question = item.question(language);
         let label_of =
             |choice: &crate::Choice| (choice.code, choice.label.in_language(language).to_owned());
         let value = |measure| Variable {
             name: id.into(),
-            label: question.into(),
+            label: question.clone(),
             measure,
         };
         let mut variables = match &item.item.answer {
@@ -104,6 +106,7 @@ impl Codebook {
             AnswerKind::WholeNumber(_) => vec![value(Measure::Number {
                 unit: "as answered",
             })],
+            AnswerKind::MonthYear(_) => vec![value(Measure::Month)],
             AnswerKind::MultipleChoice(_) => item
                 .choices
                 .iter()
@@ -205,6 +208,7 @@ impl Codebook {
         let items = study.instruments.iter().flat_map(|set| {
             set.items.iter().map(|item| PlanItem {
                 item: item.clone(),
+                stem: set.stem(item).cloned(),
                 choices: set.choices(item).to_vec(),
                 show_if: None,
                 introduction: None,

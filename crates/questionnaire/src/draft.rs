@@ -36,6 +36,8 @@ struct DraftV1 {
     code: String,
     language: Language,
     started: i64,
+    /// Absent where questions were seen in `language` only.
+    languages: Vec<Language>,
     place: PlaceV1,
     records: Vec<RecordV1>,
 }
@@ -82,7 +84,7 @@ pub(crate) struct RecordV1 {
 }
 
 structs! {
-    DraftV1 { v must, study must, version must, wave must, age_group must, class must, code must, language must, started must, place must, records must }
+    DraftV1 { v must, study must, version must, wave must, age_group must, class must, code must, language must, started must, languages else_default, place must, records must }
     RecordV1 { i may, a may, m may, x may, t else_default, c else_default, r else_default, l may, s else_default }
 }
 
@@ -117,7 +119,7 @@ impl PlaceV1 {
 }
 
 /// The fields that a draft and a response begin with; the object stays open.
-pub(crate) fn begin_document(identity: &Identity, started: i64) -> Writer {
+pub(crate) fn begin_document(identity: &Identity, started: i64, languages: &[Language]) -> Writer {
     let mut json = Writer::default();
     json.open('{');
     json.name("v").integer(1);
@@ -133,6 +135,13 @@ pub(crate) fn begin_document(identity: &Identity, started: i64) -> Writer {
         json.name(name).text(text);
     }
     json.name("started").integer(started);
+    if !languages.is_empty() {
+        json.name("languages").open('[');
+        for language in languages {
+            json.text(language.as_str());
+        }
+        json.close(']');
+    }
     json
 }
 
@@ -228,7 +237,7 @@ impl Session {
             Place::LookBack => PlaceV1::LookBack,
             Place::Ended => return None,
         };
-        let mut json = begin_document(&self.identity, self.started);
+        let mut json = begin_document(&self.identity, self.started, self.other_languages());
         place.write(json.name("place"));
         json.name("records").open('[');
         for record in &self.records {
@@ -272,6 +281,7 @@ impl Draft {
             code,
             language,
             started,
+            mut languages,
             place,
             records,
             ..
@@ -310,8 +320,12 @@ impl Draft {
         {
             return Err(DraftError::OtherQuestionnaire);
         }
+        if languages.is_empty() && records.iter().any(|record| record.s) {
+            languages.push(identity.language.clone());
+        }
         let records = records.iter().map(RecordV1::record).collect();
         let mut session = Session::at_place(identity, place, records, started);
+        session.languages = languages;
         session.make_whole(plan);
         Ok(session)
     }

@@ -80,6 +80,8 @@ ids! {
     ItemId, "an item id";
     /// The options an item offers.
     ScaleId, "a response scale id";
+    /// The question that the rows of a grid have in common.
+    StemId, "a grid id";
     /// One number computed from answers; also the name of its variable.
     ScoreId, "a score id";
     /// The content hash of a study definition.
@@ -122,4 +124,4 @@ macro_rules! noted {
     )*};
 }
 
-noted! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId Version }
+noted! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId StemId Version }

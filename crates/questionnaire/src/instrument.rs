@@ -3,9 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InstrumentId, Item, ItemId, ResponseScale, Score, Text, Vector, item_set::choices};
+use crate::{
+    InstrumentId, Item, ItemId, ResponseScale, Score, Stem, Text, Vector, item_set::choices,
+};
 
-/// A fixed set of items. One TOML file in `instruments/` each.
+/// A fixed set of items, the rows of its grids among them. In `instruments/` one TOML file each, where grids are written as
+/// grids.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -43,6 +46,9 @@ pub struct Instrument {
     /// The options its items offer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scales: Vec<ResponseScale>,
+    /// The questions of its grids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stems: Vec<Stem>,
     /// The items, in their order.
     pub items: Vec<Item>,
     /// The scores.
@@ -95,7 +101,7 @@ impl Instrument {
         self.items.iter().find(|item| item.id == *id)
     }
 
-    /// The response scale of an item; empty for ratings and numbers.
+    /// The response scale of an item; empty where it has none.
     pub fn choices(&self, item: &Item) -> &[crate::Choice] {
         choices(&self.scales, item)
     }

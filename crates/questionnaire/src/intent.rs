@@ -1,6 +1,6 @@
 //! What can happen to a session, where it can stand, and when. Words only: what they lead to is the session's to say.
 
-use crate::{Answer, Layout};
+use crate::{Answer, Language, Layout};
 
 /// A point in time, as a tablet can tell it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub enum Intent {
     HeardAloud,
     /// A rating was laid out this way.
     LaidOut(Layout),
+    /// The pupil chose a language.
+    ChoseLanguage(Language),
     /// The screen was covered or hidden.
     Hidden,
     /// The screen can be seen again.

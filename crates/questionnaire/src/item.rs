@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, ItemId, ScaleId, Text};
+use crate::{Answer, ItemId, MonthYear, ScaleId, StemId, Text};
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +11,10 @@ use crate::{Answer, ItemId, ScaleId, Text};
 pub struct Item {
     /// Name of the item and of its variable.
     pub id: ItemId,
-    /// The question, in its exact words.
+    /// The question of its grid, for a row of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stem: Option<StemId>,
+    /// The question, in its exact words; of a row of a grid, what stands in the row.
     pub text: Text,
     /// A line under the question; only where the instrument itself has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -21,6 +24,18 @@ pub struct Item {
     /// Whether *I don't know* is offered.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dont_know: bool,
+}
+
+/// The question that the rows of a grid have in common: each row is an item of its own, on a screen of its own, under this
+/// question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Stem {
+    /// Name by which items refer to it.
+    pub id: StemId,
+    /// The question, in its exact words.
+    pub text: Text,
 }
 
 /// What can be answered to an item.
@@ -36,6 +51,8 @@ pub enum AnswerKind {
     Rating(Rating),
     /// A whole number within a range.
     WholeNumber(WholeNumber),
+    /// A month of a year within a range.
+    MonthYear(MonthYear),
 }
 
 /// Numbers in a row between two labelled ends.
@@ -94,7 +111,7 @@ impl AnswerKind {
     pub fn scale(&self) -> Option<&ScaleId> {
         match self {
             Self::SingleChoice(scale) | Self::MultipleChoice(scale) => Some(scale),
-            Self::Rating(_) | Self::WholeNumber(_) => None,
+            Self::Rating(_) | Self::WholeNumber(_) | Self::MonthYear(_) => None,
         }
     }
 
@@ -112,6 +129,7 @@ impl AnswerKind {
             | (Self::WholeNumber(WholeNumber { from, to }), Answer::One(number)) => {
                 (from..=to).contains(&number)
             }
+            (Self::MonthYear(months), Answer::One(code)) => months.has(*code),
             (Self::MultipleChoice(_), Answer::Several(codes)) => {
                 !codes.is_empty()
                     && codes.is_sorted_by(|a, b| a < b)

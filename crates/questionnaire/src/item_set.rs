@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Choice, Instrument, InstrumentId, Item, ItemId, ResponseScale, Text};
+use crate::{Choice, Instrument, InstrumentId, Item, ItemId, ResponseScale, Stem, Text};
 
 /// The items of one instrument, as they are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct ItemSet {
     /// The options its items offer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scales: Vec<ResponseScale>,
+    /// The questions of its grids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stems: Vec<Stem>,
     /// The items, in their order.
     pub items: Vec<Item>,
 }
@@ -32,9 +35,16 @@ impl ItemSet {
         self.items.iter().find(|item| item.id == *id)
     }
 
-    /// The options of an item; empty for ratings and numbers.
+    /// The options of an item; empty where it has none.
     pub fn choices(&self, item: &Item) -> &[Choice] {
         choices(&self.scales, item)
+    }
+
+    /// The question above an item; none where it has none, or its grid is not there.
+    pub fn stem(&self, item: &Item) -> Option<&Text> {
+        let id = item.stem.as_ref()?;
+        let stem = self.stems.iter().find(|stem| stem.id == *id);
+        stem.map(|stem| &stem.text)
     }
 }
 
@@ -46,6 +56,7 @@ impl From<&Instrument> for ItemSet {
             plain: !instrument.rules.graphics,
             recall: instrument.recall.clone(),
             scales: instrument.scales.clone(),
+            stems: instrument.stems.clone(),
             items: instrument.items.clone(),
         }
     }

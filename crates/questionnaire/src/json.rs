@@ -14,9 +14,9 @@ pub(crate) use reading::{Reading, Wrong};
 
 use crate::{
     AgeGroup, AgeGroupId, Ages, AnswerKind, Choice, ClassId, Entry, InstrumentId, Item, ItemId,
-    ItemSet, Language, Layout, Look, Missing, Page, Pairs, Questionnaire, Rating, ResponseScale,
-    Rule, ScaleId, Script, StudyDefinition, StudyId, SupportContact, Text, TextKey, Version, Wave,
-    WaveId, WaveKind, WholeNumber, id::is_id,
+    ItemSet, Language, Layout, Look, Missing, MonthYear, Page, Pairs, Questionnaire, Rating,
+    ResponseScale, Rule, ScaleId, Script, Stem, StemId, StudyDefinition, StudyId, SupportContact,
+    Text, TextKey, Version, Wave, WaveId, WaveKind, WholeNumber, id::is_id,
 };
 
 /// Something that can be read from a tree.
@@ -145,7 +145,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId Version }
+ids! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId StemId Version }
 
 /// Enums without data, by their names.
 macro_rules! names {
@@ -193,7 +193,7 @@ macro_rules! structs {
 pub(crate) use structs;
 
 structs! {
-    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must }
+    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, right_to_left else_default, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must }
     AgeGroup { id must, title must, ages must, look must }
     Wave { id must, kind must, name must }
     Entry { item must, show_if may, introduction may, recall else_default }
@@ -203,10 +203,12 @@ structs! {
     Ages { from must, to must }
     ResponseScale { id must, choices must }
     Choice { code must, label must, exclusive else_default }
-    Item { id must, text must, hint may, answer must, dont_know else_default }
+    Stem { id must, text must }
+    Item { id must, stem may, text must, hint may, answer must, dont_know else_default }
     Rating { from must, to must, low must, high must }
     WholeNumber { from must, to must }
-    ItemSet { id must, attribution may, plain else_default, recall may, scales else_default, items must }
+    MonthYear { from must, to must }
+    ItemSet { id must, attribution may, plain else_default, recall may, scales else_default, stems else_default, items must }
 }
 
 impl FromJson for Questionnaire {
@@ -263,6 +265,7 @@ impl FromJson for AnswerKind {
             "multiple_choice" => Self::MultipleChoice(ScaleId::from_json(value, reading)),
             "rating" => Self::Rating(Rating::from_json(value, reading)),
             "whole_number" => Self::WholeNumber(WholeNumber::from_json(value, reading)),
+            "month_year" => Self::MonthYear(MonthYear::from_json(value, reading)),
             _ => {
                 reading.wrong();
                 Self::WholeNumber(WholeNumber { from: 0, to: 0 })

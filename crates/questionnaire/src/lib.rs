@@ -22,6 +22,7 @@ mod intent;
 mod item;
 mod item_set;
 mod json;
+mod month;
 mod pairs;
 mod plan;
 mod record;
@@ -42,12 +43,14 @@ pub use code_range::CodeRange;
 pub use codebook::{Codebook, Measure, Needs, Variable};
 pub use draft::{Draft, DraftError};
 pub use id::{
-    AgeGroupId, ClassId, IdError, InstrumentId, ItemId, ScaleId, ScoreId, StudyId, Version, WaveId,
+    AgeGroupId, ClassId, IdError, InstrumentId, ItemId, ScaleId, ScoreId, StemId, StudyId, Version,
+    WaveId,
 };
 pub use instrument::{Ages, CompletionRules, Instrument, Tier};
 pub use intent::{Intent, Moment, Outcome, Place};
-pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, WholeNumber};
+pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, Stem, WholeNumber};
 pub use item_set::ItemSet;
+pub use month::{Month, MonthYear};
 pub use pairs::Pairs;
 pub use plan::{Identity, Plan, PlanError, PlanItem};
 pub use record::{Layout, Record};

@@ -8,6 +8,9 @@ use crate::{
     StudyDefinition, StudyId, Text, Version, WaveId,
 };
 
+/// A longer list of choices can be searched. Ours: as many rows as a tablet shows with little scrolling.
+const LONG_LIST: usize = 12;
+
 /// The way through one questionnaire.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -15,6 +18,8 @@ pub struct Plan {
     version: Version,
     wave: WaveId,
     age_group: AgeGroupId,
+    /// The languages it can be read in.
+    pub languages: Vec<Language>,
     /// What is read before and after.
     pub script: Script,
     /// The practice question.
@@ -28,7 +33,9 @@ pub struct Plan {
 pub struct PlanItem {
     /// The question.
     pub item: Item,
-    /// The options of its scale; empty for ratings and numbers.
+    /// The question of its grid, which stands above its own words.
+    pub stem: Option<Text>,
+    /// The options of its scale; empty where it has none.
     pub choices: Vec<Choice>,
     /// When it is due.
     pub show_if: Option<Rule>,
@@ -46,6 +53,20 @@ impl PlanItem {
     /// Whether `answer` can be given to it.
     pub fn accepts(&self, answer: &Answer) -> bool {
         self.item.answer.accepts(answer, &self.choices)
+    }
+
+    /// Whether its list of choices is so long that it has to be possible to search it.
+    pub fn is_long(&self) -> bool {
+        self.choices.len() > LONG_LIST
+    }
+
+    /// The whole question as one text: of a row of a grid, the question of the grid and then the row.
+    pub fn question(&self, language: &Language) -> String {
+        let words = self.item.text.in_language(language);
+        match &self.stem {
+            Some(stem) => format!("{} – {words}", stem.in_language(language)),
+            None => words.to_owned(),
+        }
     }
 
     /// Whether it is due, with `given` telling what stands for an earlier item.
@@ -69,7 +90,7 @@ pub struct Identity {
     pub class: ClassId,
     /// The participant code, six symbols.
     pub code: String,
-    /// The language of the questions.
+    /// The language that was chosen last.
     pub language: Language,
 }
 
@@ -108,6 +129,9 @@ pub enum PlanError {
     /// An item names a response scale that its instrument lacks, or that has no choices.
     #[error("the response scale of item “{0}” is missing or empty")]
     NoScale(ItemId),
+    /// An item names a grid that its instrument lacks.
+    #[error("the grid of item “{0}” is missing")]
+    NoStem(ItemId),
 }
 
 impl Plan {
@@ -141,7 +165,12 @@ impl Plan {
                 let (set, item) = study
                     .item(&entry.item)
                     .ok_or_else(|| PlanError::UnknownItem(entry.item.clone()))?;
+                let stem = set.stem(item).cloned();
+                if item.stem.is_some() && stem.is_none() {
+                    return Err(PlanError::NoStem(item.id.clone()));
+                }
                 Ok(PlanItem {
+                    stem,
                     choices: resolved(item, set.choices(item))?,
                     item: item.clone(),
                     show_if: entry.show_if.clone(),
@@ -171,10 +200,12 @@ impl Plan {
             version: study.version.clone(),
             wave: wave.clone(),
             age_group: age_group.clone(),
+            languages: study.languages.clone(),
             script: script.clone(),
             practice: PlanItem {
                 choices: resolved(practice, practice_choices)?,
                 item: practice.clone(),
+                stem: None,
                 show_if: None,
                 introduction: None,
                 recall: None,

@@ -54,6 +54,9 @@ pub struct Device {
 pub struct Response {
     /// Whose it is.
     pub identity: Identity,
+    /// The languages that questions were on the screen in, in the order of their first use; none where that was only
+    /// `identity.language`.
+    pub languages: Vec<Language>,
     /// One for each item of the questionnaire, in its order; none after a decline or when thrown away.
     pub items: Vec<(ItemId, Given, Record)>,
     /// When the session began, in milliseconds since 1970 by the tablet.
@@ -88,6 +91,8 @@ struct ResponseV1 {
     class: ClassId,
     code: String,
     language: Language,
+    #[serde(default)]
+    languages: Vec<Language>,
     started: i64,
     finished: i64,
     clock: Clock,
@@ -129,6 +134,7 @@ impl Session {
             .collect();
         Some(Response {
             identity: self.identity.clone(),
+            languages: self.other_languages().to_vec(),
             items,
             started: self.started,
             finished,
@@ -150,7 +156,7 @@ impl Response {
 
     /// The document that is padded and sealed: JSON, format 1.
     pub fn to_json(&self) -> String {
-        let mut json = begin_document(&self.identity, self.started);
+        let mut json = begin_document(&self.identity, self.started, &self.languages);
         json.name("finished").integer(self.finished);
         json.name("clock").text(match self.clock {
             Clock::Good => "good",
@@ -230,6 +236,7 @@ impl Response {
                 code: document.code,
                 language: document.language,
             },
+            languages: document.languages,
             items,
             started: document.started,
             finished: document.finished,
@@ -275,6 +282,10 @@ impl Response {
             .cloned();
         let response = Self {
             identity: identity.clone(),
+            languages: match &plan.languages[..] {
+                [_] => Vec::new(),
+                all => all.to_vec(),
+            },
             items,
             started: i64::from(i32::MIN) * 10_000,
             finished: i64::from(i32::MIN) * 10_000,

@@ -2,13 +2,19 @@
 //! clock or a store: whoever holds it tells it what happened and when, and asks it what is to be seen.
 
 use crate::{
-    Ending, Given, Identity, Intent, ItemId, Missing, Moment, Outcome, Place, Plan, Record, Screen,
+    Ending, Given, Identity, Intent, ItemId, Language, Missing, Moment, Outcome, Place, Plan,
+    Record, Screen,
 };
+
+#[cfg(any(test, feature = "preview"))]
+mod jump;
 
 /// One participant's way through one questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     pub(crate) identity: Identity,
+    /// Those that items were on the screen in, in the order of their first use.
+    pub(crate) languages: Vec<Language>,
     pub(crate) place: Place,
     pub(crate) records: Vec<Record>,
     pub(crate) started: i64,
@@ -34,6 +40,7 @@ impl Session {
     ) -> Self {
         Self {
             identity,
+            languages: Vec::new(),
             place,
             records,
             started,
@@ -55,6 +62,14 @@ impl Session {
         self.place
     }
 
+    /// The languages that items were on the screen in; none where that was only the one it is in now.
+    pub(crate) fn other_languages(&self) -> &[Language] {
+        match &self.languages[..] {
+            [only] if *only == self.identity.language => &[],
+            all => all,
+        }
+    }
+
     /// How it ended, if it has.
     pub fn ending(&self) -> Option<&Ending> {
         self.ending.as_ref().map(|(ending, _)| ending)
@@ -73,6 +88,9 @@ impl Session {
         }
         if let Place::Item(index) = self.place {
             self.records[index].seen = true;
+            if !self.languages.contains(&self.identity.language) {
+                self.languages.push(self.identity.language.clone());
+            }
             match intent {
                 Intent::Hidden => self.seen_since = None,
                 // Hidden stays hidden until it is shown, or until the pupil does something.
@@ -96,6 +114,7 @@ impl Session {
         match (self.place, intent) {
             (_, Intent::StoppedAndSent) => self.end(self.broken_off(plan), at),
             (_, Intent::ThrewAway) => self.end_without_answers(Ending::ThrewAway, at),
+            (_, Intent::ChoseLanguage(language)) => self.choose_language(plan, language),
             (Place::Assent, Intent::Assented) => self.go(Place::Practice),
             (Place::Assent, Intent::Declined) => self.end_without_answers(Ending::Declined, at),
             (Place::Practice, Intent::Answered(answer)) if plan.practice.accepts(answer) => {
@@ -148,6 +167,15 @@ impl Session {
             Intent::Hidden | Intent::Shown => Outcome::Accepted,
             _ => Outcome::Ignored,
         }
+    }
+
+    // Nothing else changes: the answers and the place are the same in every language.
+    fn choose_language(&mut self, plan: &Plan, language: &Language) -> Outcome {
+        if self.identity.language == *language || !plan.languages.contains(language) {
+            return Outcome::Ignored;
+        }
+        self.identity.language = language.clone();
+        Outcome::Accepted
     }
 
     fn give(&mut self, index: usize, given: Option<Given>) -> Outcome {
@@ -238,6 +266,7 @@ impl Session {
 
     fn end_without_answers(&mut self, ending: Ending, at: Moment) -> Outcome {
         self.records.clear();
+        self.languages.clear();
         self.end(ending, at)
     }
 

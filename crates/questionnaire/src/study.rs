@@ -26,6 +26,9 @@ pub struct StudyDefinition {
     pub endpoint: Option<String>,
     /// The languages on offer, the first being the one to begin with.
     pub languages: Vec<Language>,
+    /// Those that any words here are in and that are written from right to left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub right_to_left: Vec<Language>,
     /// The current public key that responses are sealed to, in its text form.
     pub sealing_key: String,
     /// The one size to which every plaintext is padded, in bytes.
@@ -50,7 +53,8 @@ pub struct StudyDefinition {
     pub scripts: Vec<Script>,
     /// Who a pupil can talk to, the adult at school first.
     pub support: Vec<SupportContact>,
-    /// The app's own words, by age group.
+    /// The app's own words, by age group. Words of another version, which this one has no use for, are passed over.
+    #[serde(deserialize_with = "known_texts")]
     pub texts: Pairs<AgeGroupId, Pairs<TextKey, Text>>,
 }
 
@@ -163,6 +167,22 @@ fn one_or_several<'de, D: Deserializer<'de>>(reader: D) -> Result<Vec<WaveId>, D
         Waves::One(wave) => vec![wave],
         Waves::Several(waves) => waves,
     })
+}
+
+fn known_texts<'de, D: Deserializer<'de>>(
+    reader: D,
+) -> Result<Pairs<AgeGroupId, Pairs<TextKey, Text>>, D::Error> {
+    let groups = Pairs::<AgeGroupId, Pairs<String, Text>>::deserialize(reader)?;
+    let known = |texts: &Pairs<String, Text>| {
+        let texts = texts.iter();
+        texts
+            .filter_map(|(key, text)| Some((key.parse().ok()?, text.clone())))
+            .collect()
+    };
+    let groups = groups.iter();
+    Ok(groups
+        .map(|(group, texts)| (group.clone(), known(texts)))
+        .collect())
 }
 
 impl StudyDefinition {

@@ -17,6 +17,11 @@ macro_rules! text_keys {
             /// All of them; a study must have words for each.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
+            /// Whether the words depend on a count `{n}`, and so have a plural form for each kind of count the language knows.
+            pub fn counts(self) -> bool {
+                matches!(self, Self::CodeTooShort | Self::CodeTooFewPictures | Self::LookBackSome | Self::Waiting)
+            }
+
             /// The key as it stands in `texts/*.toml`.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $key,)* }
@@ -34,6 +39,8 @@ macro_rules! text_keys {
 }
 
 text_keys! {
+    LanguageName "language_name" "The language's own name, as it calls itself."
+    LanguageChoice "language_choice" "Names the buttons for choosing a language; heard, not seen."
     CodeTitle "code_title" "Heading of the code screen."
     CodeHint "code_hint" "Where the code is found."
     CodeLabel "code_label" "Label of the code field."
@@ -47,6 +54,16 @@ text_keys! {
     CodeOtherClass "code_other_class" "The code is not of this class."
     CodeFinished "code_finished" "The code has finished on this tablet."
     CodeReading "code_reading" "The tablet could not read or write what it keeps; try again or tell the teacher."
+    CodeTitlePictures "code_title_pictures" "Heading of the code screen while the code is tapped as pictures."
+    CodeTooFewPictures "code_too_few_pictures" "Pictures are missing; `{n}` are there, perhaps none."
+    CodeMistypedPictures "code_mistyped_pictures" "The pictures do not belong together: one is wrong, or two changed places."
+    CodeTapped "code_tapped" "Announced after a key: its letter or picture, `{name}`, and that `{n}` of six are there."
+    CodeDelete "code_delete" "Button that takes the last letter or picture away."
+    CodeUsePictures "code_use_pictures" "Button: the code is tapped as pictures from now on."
+    CodeUseLetters "code_use_letters" "Button: as letters and numbers again, no longer as pictures."
+    CodeUseKeys "code_use_keys" "Button: with large keys on the screen."
+    CodeUseKeyboard "code_use_keyboard" "Button: with the tablet's own keyboard, no longer with large keys on the screen."
+    PictureWords "picture_words" "The words for the pictures of the 32 symbols, with commas between, in the symbols' order."
     StartTitle "start_title" "Heading of a personal link's first screen: whether it is this person's."
     StartBody "start_body" "Whom a personal link is for, in neutral words; no code and no name."
     WelcomeBack "welcome_back" "Announced when a draft is taken up again."
@@ -64,9 +81,16 @@ text_keys! {
     ChooseAny "choose_any" "In a multiple choice: more than one may be chosen."
     NumberLabel "number_label" "A whole number from `{from}` to `{to}`."
     NumberWrong "number_wrong" "What was typed is no whole number from `{from}` to `{to}`."
+    MonthLabel "month_label" "Label of the list of months."
+    YearLabel "year_label" "Label of the list of years."
+    MonthNames "month_names" "The twelve months from January on, each after the first behind a comma and a space."
+    MonthWrong "month_wrong" "A month without a year or the other way round, or one that is not from `{from}` to `{to}`."
+    FindLabel "find_label" "Label of the field that looks for words in a long list of choices."
+    FindSome "find_some" "So many choices are shown: `{n}` of `{total}`."
+    FindNone "find_none" "No choice has what was typed in it."
+    FindAll "find_all" "Button that shows the whole list again."
     LookBackTitle "look_back_title" "Heading of the look back."
     LookBackNone "look_back_none" "Every question has an answer."
-    LookBackOne "look_back_one" "One question has no answer."
     LookBackSome "look_back_some" "`{n}` questions have no answer."
     LookBackMay "look_back_may" "They may be left as they are."
     LookBackGo "look_back_go" "Go to question `{n}`."
@@ -94,7 +118,6 @@ text_keys! {
     TalkClose "talk_close" "Back to where the pupil was."
     SavingFailed "saving_failed" "The draft could not be saved; the pupil can go on; the teacher should know."
     Waiting "waiting" "On the code screen: `{n}` sealed responses wait to be sent from this tablet."
-    WaitingOne "waiting_one" "On the code screen: one sealed response waits to be sent."
     NotDurable "not_durable" "On the code screen: this tablet keeps answers less safely (no IndexedDB)."
     LinkLate "link_late" "On the code screen: the link's time has passed or not come; answers are still kept."
     SkipToContent "skip_to_content" "Link to the main part of the screen, for keyboards."

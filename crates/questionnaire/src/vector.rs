@@ -13,7 +13,8 @@ use crate::{Answer, AnswerKind, Given, Instrument, ItemId, ScoreId};
 pub struct Vector {
     /// What the vector shows.
     pub shows: String,
-    /// The code given to every item that neither `answers` nor `missing` names; those are missing too, when absent.
+    /// The code given to every item with codes to count that neither `answers` nor `missing` names; those are missing too, when
+    /// absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub all: Option<i32>,
     /// Codes by item.
@@ -41,7 +42,8 @@ impl Vector {
     pub fn codes(&self, instrument: &Instrument) -> BTreeMap<ItemId, i32> {
         let everywhere = self.all.into_iter().flat_map(|code| {
             let items = instrument.items.iter();
-            items.map(move |item| (item.id.clone(), code))
+            let counted = items.filter(|item| instrument.code_range(&item.id).is_some());
+            counted.map(move |item| (item.id.clone(), code))
         });
         let mut codes: BTreeMap<ItemId, i32> = everywhere.collect();
         codes.extend(self.answers.iter().map(|(id, code)| (id.clone(), *code)));

@@ -8,6 +8,9 @@ use scenario::Scenario;
 
 const DRAFT: &str = include_str!("vectors/draft-v1.json");
 const RESPONSE: &str = include_str!("vectors/response-v1.json");
+/// With a member of later: the languages, where there was more than one.
+const DRAFT_IN_TWO_LANGUAGES: &str = include_str!("vectors/draft-v1-languages.json");
+const RESPONSE_IN_TWO_LANGUAGES: &str = include_str!("vectors/response-v1-languages.json");
 
 fn half_way() -> Scenario {
     let mut pupil = Scenario::at_items();
@@ -46,6 +49,31 @@ fn a_response_is_written_as_the_vector_and_read_back() {
         read.given(&"a_rating".parse().unwrap()),
         Some(&Given::Missing(Missing::Skipped))
     );
+}
+
+#[test]
+fn two_languages_are_written_as_the_vectors_and_read_back() {
+    let mut pupil = Scenario::in_two_languages();
+    pupil
+        .answers(1)
+        .does(Intent::ChoseLanguage("cy".into()))
+        .answers(3);
+    assert_eq!(
+        pupil.session.to_draft().unwrap(),
+        DRAFT_IN_TWO_LANGUAGES.trim_end()
+    );
+    pupil.session = Draft::parse(DRAFT_IN_TWO_LANGUAGES)
+        .unwrap()
+        .resume(&pupil.plan)
+        .unwrap();
+    pupil.does(Intent::StoppedAndSent);
+    assert_eq!(
+        pupil.response().to_json(),
+        RESPONSE_IN_TWO_LANGUAGES.trim_end()
+    );
+    let read = Response::parse(RESPONSE_IN_TWO_LANGUAGES.as_bytes()).unwrap();
+    assert_eq!(read.identity.language, "cy".into());
+    assert_eq!(read.languages, ["en-GB".into(), "cy".into()]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod scenario;
 
 use proptest::prelude::*;
-use questionnaire::{Missing, Rule, StudyDefinition, Text};
+use questionnaire::{Missing, Rule, StudyDefinition, Text, TextKey};
 use serde_json::Value;
 
 #[test]
@@ -17,12 +17,16 @@ fn it_reads_what_serde_writes() {
     let other = with_all_that_may_be_absent();
     let written = serde_json::to_string(&other).unwrap();
     assert_eq!(StudyDefinition::parse(&written).unwrap(), other);
+    let by_serde: StudyDefinition = serde_json::from_str(scenario::KINDS).unwrap();
+    assert_eq!(StudyDefinition::parse(scenario::KINDS).unwrap(), by_serde);
 }
 
 /// A definition with what the vector leaves out, and every kind of rule.
 fn with_all_that_may_be_absent() -> StudyDefinition {
     let mut study = scenario::study();
     study.endpoint = Some("https://answers.example".into());
+    study.languages.push("ar".into());
+    study.right_to_left = vec!["ar".into()];
     study.revoked_classes = vec!["oak".parse().unwrap()];
     let set = &mut study.instruments[0];
     set.plain = true;
@@ -45,6 +49,19 @@ fn with_all_that_may_be_absent() -> StudyDefinition {
         )]))),
     ]));
     study
+}
+
+#[test]
+fn words_of_another_version_are_passed_over_by_both() {
+    let later = scenario::DEFINITION.replacen("\"next\"", "\"nexty\"", 1);
+    assert_ne!(later, scenario::DEFINITION);
+    let ours = StudyDefinition::parse(&later).unwrap();
+    assert_eq!(
+        ours,
+        serde_json::from_str::<StudyDefinition>(&later).unwrap()
+    );
+    let (_, texts) = ours.texts.iter().next().unwrap();
+    assert_eq!(texts.get(&TextKey::Next), None);
 }
 
 #[test]
@@ -92,8 +109,11 @@ fn ways(value: &Value, way: &mut Vec<String>, all: &mut Vec<Vec<String>>) {
 proptest! {
     // Whatever is put in the place of any one value: what serde refuses is refused, what both take is the same.
     #[test]
-    fn it_is_no_laxer_than_serde(choice in any::<prop::sample::Index>(), with in 0..6_usize) {
-        let tree = serde_json::to_value(with_all_that_may_be_absent()).unwrap();
+    fn it_is_no_laxer_than_serde(choice in any::<prop::sample::Index>(), with in 0..6_usize, kinds in any::<bool>()) {
+        let tree = match kinds {
+            true => serde_json::from_str(scenario::KINDS).unwrap(),
+            false => serde_json::to_value(with_all_that_may_be_absent()).unwrap(),
+        };
         let mut all = Vec::new();
         ways(&tree, &mut Vec::new(), &mut all);
         let pointer = format!("/{}", choice.get(&all).join("/"));

@@ -13,7 +13,8 @@ use scenario::{Scenario, device};
 
 fn intents() -> impl Strategy<Value = Vec<(Intent, u32)>> {
     let answer = prop_oneof![
-        (-2..12).prop_map(Answer::One),
+        (-2..14).prop_map(Answer::One),
+        (202_406..202_616).prop_map(Answer::One),
         prop::collection::vec(0..10, 0..4).prop_map(Answer::Several),
         prop::collection::vec(1..4, 1..4).prop_map(Answer::several),
     ];
@@ -30,8 +31,22 @@ fn intents() -> impl Strategy<Value = Vec<(Intent, u32)>> {
         1 => Just(Intent::Shown),
         1 => Just(Intent::HeardAloud),
         1 => Just(Intent::LaidOut(Layout::List)),
+        1 => prop::sample::select(vec!["en-GB", "cy", "xx"])
+            .prop_map(|language| Intent::ChoseLanguage(language.into())),
     ];
     prop::collection::vec((intent, 0..100_000_u32), 0..120)
+}
+
+/// A pupil of either study, each in English and in Welsh.
+fn pupil() -> impl Strategy<Value = Scenario> {
+    any::<bool>().prop_map(|kinds| {
+        let mut scenario = match kinds {
+            true => Scenario::begin_with(scenario::plan_of_kinds()),
+            false => Scenario::begin(),
+        };
+        scenario.plan.languages.push("cy".into());
+        scenario
+    })
 }
 
 fn record_of(session: &Session, plan: &Plan, id: &ItemId) -> Option<Given> {
@@ -43,8 +58,8 @@ fn record_of(session: &Session, plan: &Plan, id: &ItemId) -> Option<Given> {
 
 proptest! {
     #[test]
-    fn no_sequence_panics_or_loses_an_answer(intents in intents()) {
-        let Scenario { plan, mut session, mut now } = Scenario::begin();
+    fn no_sequence_panics_or_loses_an_answer(pupil in pupil(), intents in intents()) {
+        let Scenario { plan, mut session, mut now } = pupil;
         for (intent, pause) in intents {
             now = Moment { clock: now.clock - i64::from(pause), steady: now.steady + u64::from(pause) };
             let before = session.place();
@@ -67,8 +82,8 @@ proptest! {
     }
 
     #[test]
-    fn draft_and_response_read_back_at_every_step(intents in intents()) {
-        let Scenario { plan, mut session, mut now } = Scenario::begin();
+    fn draft_and_response_read_back_at_every_step(pupil in pupil(), intents in intents()) {
+        let Scenario { plan, mut session, mut now } = pupil;
         for (intent, pause) in intents {
             now.steady += u64::from(pause);
             session.apply(&plan, &intent, now);
@@ -91,8 +106,8 @@ proptest! {
     }
 
     #[test]
-    fn no_document_is_longer_than_the_longest(intents in intents()) {
-        let Scenario { plan, mut session, mut now } = Scenario::begin();
+    fn no_document_is_longer_than_the_longest(pupil in pupil(), intents in intents()) {
+        let Scenario { plan, mut session, mut now } = pupil;
         let identity: Identity = session.identity().clone();
         for (intent, pause) in intents {
             now.steady += u64::from(pause);

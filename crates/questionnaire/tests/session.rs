@@ -3,7 +3,9 @@
 
 mod scenario;
 
-use questionnaire::{Answer, Ending, Given, Intent, Layout, Missing, Outcome, Place};
+use questionnaire::{
+    Answer, Ending, Given, Intent, Language, Layout, Missing, Outcome, Place, Session,
+};
 use scenario::{Scenario, missing};
 
 #[test]
@@ -233,6 +235,93 @@ fn browser_back_walks_to_the_beginning_and_stays() {
     }
     assert_eq!(pupil.session.place(), Place::Information(0));
     assert_eq!(steps, 5);
+}
+
+#[test]
+fn another_language_changes_no_answer_and_no_place() {
+    let mut pupil = Scenario::in_two_languages();
+    pupil.answers(1).does(Intent::Answered(Answer::One(3)));
+    let (place, before) = (pupil.session.place(), pupil.session.clone());
+    pupil.does(Intent::ChoseLanguage("cy".into()));
+    assert_eq!(pupil.session.identity().language, "cy".into());
+    assert_eq!(pupil.session.place(), place);
+    pupil.reloads();
+    assert_eq!(pupil.session.identity().language, "cy".into());
+    assert_eq!(
+        pupil.session.unanswered(&pupil.plan),
+        before.unanswered(&pupil.plan)
+    );
+    for none in ["cy", "fr"] {
+        assert_eq!(
+            pupil.tries(Intent::ChoseLanguage(none.into())),
+            Outcome::Ignored,
+            "{none}"
+        );
+    }
+    pupil.does(Intent::StoppedAndSent);
+    assert_eq!(
+        pupil.tries(Intent::ChoseLanguage("en-GB".into())),
+        Outcome::Ignored,
+        "what has ended is frozen"
+    );
+    assert_eq!(pupil.response().identity.language, "cy".into());
+    assert_eq!(
+        pupil.response().given(&"a_often".parse().unwrap()),
+        Some(&Given::Answer(Answer::One(3)))
+    );
+}
+
+#[test]
+fn the_languages_are_those_that_questions_were_seen_in() {
+    // Chosen before the first question: the other one was never used.
+    let mut pupil = Scenario::in_two_languages();
+    for _ in 0..2 {
+        pupil.does(Intent::WentBack);
+    }
+    assert_eq!(pupil.session.place(), Place::Assent);
+    let mut early = Scenario {
+        session: Session::begin(pupil.session.identity().clone(), pupil.now),
+        ..pupil
+    };
+    for intent in [
+        Intent::ChoseLanguage("cy".into()),
+        Intent::WentNext,
+        Intent::WentNext,
+        Intent::Assented,
+        Intent::Skipped,
+        Intent::StoppedAndSent,
+    ] {
+        early.does(intent);
+    }
+    assert_eq!(early.response().identity.language, "cy".into());
+    assert_eq!(early.response().languages, []);
+
+    // Chosen between questions, with a reload before and after.
+    let mut pupil = Scenario::in_two_languages();
+    pupil.answers(1).reloads();
+    pupil.does(Intent::ChoseLanguage("cy".into())).reloads();
+    pupil.answers(3).does(Intent::StoppedAndSent);
+    let both: [Language; 2] = ["en-GB".into(), "cy".into()];
+    assert_eq!(pupil.response().languages, both);
+
+    // And back again before the end: the questions were seen in both all the same.
+    let mut pupil = Scenario::in_two_languages();
+    pupil.does(Intent::ChoseLanguage("cy".into()));
+    pupil.does(Intent::ChoseLanguage("en-GB".into()));
+    let mut thrown_away = Scenario {
+        plan: pupil.plan.clone(),
+        session: pupil.session.clone(),
+        now: pupil.now,
+    };
+    pupil.does(Intent::StoppedAndSent);
+    assert_eq!(pupil.response().identity.language, "en-GB".into());
+    assert_eq!(pupil.response().languages, both);
+    thrown_away.does(Intent::ThrewAway);
+    assert_eq!(
+        thrown_away.response().languages,
+        [],
+        "nothing else is recorded"
+    );
 }
 
 #[test]

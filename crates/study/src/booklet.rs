@@ -14,11 +14,14 @@ mod instrument_section;
 mod item_section;
 mod part;
 mod part_section;
+mod plain_rules;
 mod pupil_words;
 mod rule_words;
 mod score_words;
 mod used_instrument;
 mod words_around;
+
+pub use plain_rules::plain_rules;
 
 use part::Part;
 use pupil_words::PupilWords;

@@ -21,6 +21,9 @@ pub struct BuildArguments {
     /// The study folder, as `study init` made it
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
+    /// Let pupils choose en-XA or ar-XB, which only look like languages; a demonstration may have them without
+    #[arg(long)]
+    pseudo_languages: bool,
     #[command(flatten)]
     passphrase: PassphraseSource,
 }
@@ -63,7 +66,8 @@ pub enum BuildError {
 impl BuildArguments {
     pub(crate) fn run(self) -> Result<(), BuildError> {
         let folder = StudyFolder::at(self.folder);
-        let source = StudySource::read(&folder).map_err(BuildError::Study)?;
+        let mut source = StudySource::read(&folder).map_err(BuildError::Study)?;
+        source.may_have_pseudo_languages = self.pseudo_languages;
         let keys = PublicKeys::read(&folder)?;
         // All that is wrong with the files is told before anybody has to type a passphrase.
         let compiled =

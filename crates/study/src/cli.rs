@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     StudyError, build::BuildArguments, check::CheckArguments, export::ExportArguments,
-    import::ImportArguments, init::InitArguments, links::LinksArguments, print::PrintArguments,
-    schema::SchemaArguments, wording::WordingArguments,
+    import::ImportArguments, init::InitArguments, links::LinksArguments, preview::PreviewArguments,
+    print::PrintArguments, schema::SchemaArguments, wording::WordingArguments,
 };
 
 /// Makes, builds and checks a study, prints class links, and reads what arrived.
@@ -26,6 +26,8 @@ enum Verb {
     Check(CheckArguments),
     /// Writes the questionnaires as booklets to read and print, for ethics committees.
     Print(PrintArguments),
+    /// Shows the study in the app, to click through on this computer: nothing is kept or sent.
+    Preview(PreviewArguments),
     /// Issues participant codes for the classes of a wave, signs their links and makes sheets to print.
     Links(Box<LinksArguments>),
     /// Reads a questionnaire of another kind into the study, and lists what could not be carried over.
@@ -49,6 +51,7 @@ impl Cli {
             Verb::Build(arguments) => arguments.run()?,
             Verb::Check(arguments) => arguments.run()?,
             Verb::Print(arguments) => arguments.run()?,
+            Verb::Preview(arguments) => arguments.run()?,
             Verb::Links(arguments) => arguments.run()?,
             Verb::Import(arguments) => arguments.run()?,
             Verb::Export(arguments) => arguments.run()?,

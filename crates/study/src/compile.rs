@@ -3,22 +3,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{AgeGroupId, ClassId, Plan, Response, StudyDefinition, Version, WaveId};
+use questionnaire::{
+    AgeGroupId, ClassId, Language, Plan, Response, StudyDefinition, Version, WaveId,
+};
 use sealed_response::{PaddedSize, PublicKey};
 use sha2::{Digest, Sha256};
 
-use crate::{BuiltStudy, Problem, Problems, StudySource, problem::Place};
+use crate::{
+    BuiltStudy, Problem, Problems, StudySource, locale, problem::Place, source::StudyFileSource,
+};
 
 mod asked;
 mod entries;
+mod every_text;
 mod instrument_rules;
 mod length;
 mod library;
 mod neutral_names;
+mod numbers;
+mod picture_words;
+mod plural_forms;
+mod pseudo;
 mod questionnaires;
 mod score_rules;
 mod scripts;
 mod show_if;
+mod stays;
 mod study_rules;
 mod study_texts;
 mod texts;
@@ -35,6 +45,8 @@ pub use length::LengthEstimate;
 pub(crate) use length::{rule as length_rule, rule_for as length_rule_for};
 
 pub(crate) use library::check_instrument;
+
+pub(crate) use picture_words::listed as listed_picture_words;
 
 /// The version while the real one is not yet known: it is the hash of a definition that says this.
 const NO_VERSION: &str = "0000000000000000";
@@ -64,9 +76,11 @@ pub fn compile(
     earlier_sizes: &BTreeSet<u32>,
 ) -> Result<Compiled, Problems> {
     let mut problems = Problems::default();
-    let instruments = wording::fill(source, &mut problems);
+    let mut instruments = wording::fill(source, &mut problems);
+    stays::settle(&source.study, &mut instruments, &mut problems);
     let library = Library::of(&instruments, &mut problems);
     study_rules::check(&source.study, &mut problems);
+    pseudo::check(source, &mut problems);
     neutral_names::check(&source.study, &mut problems);
     let asked = questionnaires::resolve(source, &library, &mut problems);
     for one in &asked {
@@ -77,7 +91,7 @@ pub fn compile(
     scripts::check(source, &mut problems);
     let texts = texts::compile(source, &mut problems);
     let said = study_texts::all(source, &asked);
-    translations::check(&said, &source.study.says.languages, &mut problems);
+    translations::check(&said, &source.study.says, &mut problems);
     unblinding::check(source, &said, &mut problems);
     if !problems.errors.is_empty() {
         return Err(problems);
@@ -92,6 +106,7 @@ pub fn compile(
         demonstration: says.demonstration.clone(),
         endpoint: says.endpoint.clone(),
         languages: says.languages.clone(),
+        right_to_left: right_to_left(says),
         sealing_key: sealing_key.to_text(),
         padded_size: PaddedSize::MIN.into(),
         earlier_padded_sizes: Vec::new(),
@@ -112,6 +127,7 @@ pub fn compile(
         support: says.support.clone(),
         texts,
     };
+    let definition = numbers::keep_together(pseudo::fill(says, definition));
     let value_sets = value_sets::compile(source, &instruments, &mut problems);
     let mut built = BuiltStudy {
         definition,
@@ -138,6 +154,16 @@ pub fn compile(
         warnings: problems.warnings,
         lengths,
     })
+}
+
+/// The languages of the study, and those its instruments stay in, that are written from right to left.
+fn right_to_left(study: &StudyFileSource) -> Vec<Language> {
+    let stay = study.stays_in.iter().map(|stays| &stays.language);
+    let all: BTreeSet<&Language> = study.languages.iter().chain(stay).collect();
+    let right_to_left = all
+        .into_iter()
+        .filter(|language| locale::is_right_to_left(language));
+    right_to_left.cloned().collect()
 }
 
 /// Every wave and age group that is asked something, in the order of the study.

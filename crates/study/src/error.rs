@@ -4,8 +4,8 @@ use thiserror::Error;
 
 use crate::{
     build::BuildError, check::CheckError, export::ExportError, import::ImportError,
-    init::InitError, links::LinksError, print::PrintError, schema::SchemaError,
-    wording::WordingError,
+    init::InitError, links::LinksError, preview::PreviewError, print::PrintError,
+    schema::SchemaError, wording::WordingError,
 };
 
 /// Why a verb did not do what was asked.
@@ -20,6 +20,8 @@ pub enum StudyError {
     Check(#[from] CheckError),
     /// `study print`.
     Print(#[from] PrintError),
+    /// `study preview`.
+    Preview(#[from] PreviewError),
     /// `study links`.
     Links(#[from] LinksError),
     /// `study import`.

@@ -4,17 +4,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use questionnaire::{AgeGroupId, Instrument, InstrumentId, WaveId};
+use questionnaire::{AgeGroupId, InstrumentId, WaveId};
 use thiserror::Error;
 
 use crate::{
     LEADING_VARIABLES, Problem, Problems, StudyFolder, StudySource, WriteError,
-    source::QuestionnaireSource, write_atomically,
+    source::{InstrumentSource, QuestionnaireSource},
+    write_atomically,
 };
 
 mod choices;
 mod condition;
 mod constraint;
+mod day;
 mod expression;
 mod ids;
 mod introductions;
@@ -174,7 +176,8 @@ impl XlsformArguments {
             written::questionnaire(&heading, &survey, &languages, &occasion, practice)
                 .map_err(|error| unsound(error.to_string()))?;
         // Read back as `study build` will read them: what was made from a foreign file is not trusted.
-        toml::from_str::<Instrument>(&instrument).map_err(|error| unsound(error.to_string()))?;
+        toml::from_str::<InstrumentSource>(&instrument)
+            .map_err(|error| unsound(error.to_string()))?;
         toml::from_str::<QuestionnaireSource>(&questionnaire)
             .map_err(|error| unsound(error.to_string()))?;
         write_atomically(&paths[0], instrument.as_bytes())?;

@@ -1,5 +1,6 @@
-//! What the study team does with a study folder: make it, build it, check it, print it and its links, read what arrived.
-//! It must not send anything anywhere: everything it makes is a file in a folder that the team named.
+//! What the study team does with a study folder: make it, build it, check it, look at it, print it and its links, read what arrived.
+//! It must not send anything anywhere: everything it makes is a file in a folder that the team named, and what it serves, a preview,
+//! it serves to the same computer.
 
 mod address;
 mod atomic_file;
@@ -22,12 +23,15 @@ mod init;
 mod key_check;
 mod key_file;
 mod links;
+mod locale;
 mod markup;
 mod participant;
 mod passphrase;
+mod preview;
 mod print;
 mod problem;
 mod progress;
+mod pseudo_words;
 mod public_keys;
 mod published;
 mod roster;

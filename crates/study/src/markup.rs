@@ -1,5 +1,5 @@
-//! Text made safe to stand in HTML, and elements that are closed when they were opened. It must not let anything through
-//! unescaped.
+//! Text made safe to stand in HTML, and elements that are closed when they were opened; or the same words without any markup. It
+//! must not let anything through unescaped.
 
 use std::fmt::{self, Write as _};
 
@@ -25,10 +25,22 @@ impl fmt::Display for Escaped<'_> {
 
 /// The start of a file that is printed from a folder, not served: up to and with `<body>`. Our words are in British English.
 pub fn opening(title: &str, style: &'static str) -> String {
+    opening_with(title, &format!("<style>\n{style}</style>"))
+}
+
+/// The start of a page that is served, with its style sheet and icon at addresses of their own: a policy forbids styles in the page,
+/// and a browser would ask for an icon that is not there.
+pub fn served_opening(title: &str, style_sheet: &str, icon: &str) -> String {
+    let style = format!("<link rel=\"stylesheet\" href=\"{style_sheet}\">");
+    let icon = format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">");
+    opening_with(title, &[style, icon].join("\n"))
+}
+
+fn opening_with(title: &str, style: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n<style>\n{style}</style>\n</head>\n<body>\n",
+         <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}</title>\n{style}\n</head>\n<body>\n",
         Escaped(title)
     )
 }
@@ -75,20 +87,43 @@ impl From<&'static str> for Tag {
     }
 }
 
-/// HTML in the making.
+/// HTML in the making, or its words alone.
 #[derive(Debug, Default)]
-pub struct Html(String);
+pub struct Html {
+    written: String,
+    plain: Option<Plain>,
+}
+
+/// Where words without markup have come to.
+#[derive(Debug, Default)]
+struct Plain {
+    /// Lists inside each other.
+    lists: usize,
+    /// Whether the line has words.
+    has_words: bool,
+}
 
 impl Html {
+    /// No HTML but its words, for where no markup can stand: a line for each paragraph, one with a dash for each point of a list.
+    pub fn plain() -> Self {
+        Self {
+            written: String::new(),
+            plain: Some(Plain::default()),
+        }
+    }
+
     /// An element and what `inside` writes into it.
     pub fn element(&mut self, tag: impl Into<Tag>, inside: impl FnOnce(&mut Self)) {
         let Tag { name, attributes } = tag.into();
+        if self.plain.is_some() {
+            return self.plain_element(name, inside);
+        }
         // Writing to a string cannot fail.
-        let _ = write!(self.0, "<{name}{attributes}>");
+        let _ = write!(self.written, "<{name}{attributes}>");
         inside(self);
-        let _ = write!(self.0, "</{name}>");
+        let _ = write!(self.written, "</{name}>");
         if !WITHIN_A_LINE.contains(&name) {
-            self.0.push('\n');
+            self.written.push('\n');
         }
     }
 
@@ -99,12 +134,46 @@ impl Html {
 
     /// Words.
     pub fn words(&mut self, words: &str) {
-        let _ = write!(self.0, "{}", Escaped(words));
+        if let Some(plain) = &mut self.plain {
+            plain.has_words = true;
+            return self.written.push_str(words);
+        }
+        let _ = write!(self.written, "{}", Escaped(words));
     }
 
     /// As text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.written
+    }
+
+    fn plain_element(&mut self, name: &'static str, inside: impl FnOnce(&mut Self)) {
+        let is_list = usize::from(matches!(name, "ul" | "ol"));
+        if !WITHIN_A_LINE.contains(&name) {
+            self.end_line();
+        }
+        if let Some(plain) = &mut self.plain {
+            plain.lists += is_list;
+            if name == "li" {
+                let inset = "  ".repeat(plain.lists.saturating_sub(1));
+                self.written.push_str(&inset);
+                self.written.push_str("- ");
+            }
+        }
+        inside(self);
+        if !WITHIN_A_LINE.contains(&name) {
+            self.end_line();
+        }
+        if let Some(plain) = &mut self.plain {
+            plain.lists -= is_list;
+        }
+    }
+
+    fn end_line(&mut self) {
+        if let Some(plain) = &mut self.plain
+            && std::mem::take(&mut plain.has_words)
+        {
+            self.written.push('\n');
+        }
     }
 }
 
@@ -131,5 +200,24 @@ mod tests {
             html.as_str(),
             "<p class=\"hint\" title=\"a &quot;b&quot;\"><span>1 &lt; 2</span> &amp; more</p>\n"
         );
+    }
+
+    #[test]
+    fn without_markup_each_paragraph_and_each_point_has_a_line() {
+        let mut html = Html::plain();
+        html.element("div.rule", |html| {
+            html.element("p", |html| {
+                html.words("Asked & ");
+                html.line(tag("span").with("lang", "cy"), "<now>");
+            });
+            html.element("ul", |html| {
+                html.line("li", "one");
+                html.element("li", |html| {
+                    html.line("p", "two:");
+                    html.element("ul", |html| html.line("li", "three"));
+                });
+            });
+        });
+        assert_eq!(html.as_str(), "Asked & <now>\n- one\n- two:\n  - three\n");
     }
 }

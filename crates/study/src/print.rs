@@ -20,6 +20,9 @@ pub struct PrintArguments {
     /// Where to write the booklets [default: print/booklets in the study folder]
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Print the pseudo-locales en-XA and ar-XB too, of a study that is no demonstration
+    #[arg(long)]
+    pseudo_languages: bool,
 }
 
 /// Why nothing was printed.
@@ -39,7 +42,8 @@ pub enum PrintError {
 impl PrintArguments {
     pub(crate) fn run(self) -> Result<(), PrintError> {
         let folder = StudyFolder::at(self.folder);
-        let source = StudySource::read(&folder).map_err(PrintError::Study)?;
+        let mut source = StudySource::read(&folder).map_err(PrintError::Study)?;
+        source.may_have_pseudo_languages = self.pseudo_languages;
         let keys = PublicKeys::read(&folder)?;
         let compiled =
             compile(&source, &keys.sealing, &earlier_sizes(&folder)).map_err(PrintError::Study)?;

@@ -4,13 +4,16 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use questionnaire::{Instrument, Script};
+use questionnaire::Script;
 use schemars::{JsonSchema, schema_for};
 use thiserror::Error;
 
 use crate::{
     WriteError,
-    source::{QuestionnaireSource, StudyFileSource, TextsSource, ValueSetSource, WordingSource},
+    source::{
+        InstrumentSource, QuestionnaireSource, StudyFileSource, TextsSource, ValueSetSource,
+        WordingSource,
+    },
     write_atomically,
 };
 
@@ -48,7 +51,7 @@ fn schemas() -> Vec<(&'static str, String)> {
         ("questionnaire.schema.json", schema::<QuestionnaireSource>()),
         ("script.schema.json", schema::<Script>()),
         ("texts.schema.json", schema::<TextsSource>()),
-        ("instrument.schema.json", schema::<Instrument>()),
+        ("instrument.schema.json", schema::<InstrumentSource>()),
         ("wording.schema.json", schema::<WordingSource>()),
         ("value-set.schema.json", schema::<ValueSetSource>()),
     ]

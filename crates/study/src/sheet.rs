@@ -1,6 +1,7 @@
 //! The printed sheets of one class: one HTML file, ready for A4. It must not hold a name, and nothing on the part of a slip
 //! that a pupil keeps may lead from the code to the participant.
 
+mod drawings;
 mod qr;
 mod slips;
 mod teacher;
@@ -39,8 +40,19 @@ pub struct Sheet<'a> {
     pub opens: Day,
     /// The last day of the link.
     pub closes: Day,
+    /// What the pictures are called on the screen; none, where codes are not entered as pictures.
+    pub pictures: Option<PictureWords<'a>>,
     /// The slips.
     pub slips: Vec<Slip<'a>>,
+}
+
+/// The words for the pictures.
+#[derive(Debug)]
+pub struct PictureWords<'a> {
+    /// The language they are in.
+    pub language: &'a str,
+    /// Each word, in the order of the symbols.
+    pub words: Vec<&'a str>,
 }
 
 /// One slip.
@@ -70,6 +82,9 @@ impl Sheet<'_> {
         let mut html = String::with_capacity(64 * 1024);
         let title = format!("{} – {}", self.wave, self.label);
         html.push_str(&opening(&title, STYLE));
+        if self.pictures.is_some() {
+            drawings::write(&mut html);
+        }
         teacher::write(self, &mut html);
         slips::write(self, &mut html);
         html.push_str(CLOSING);

@@ -10,6 +10,7 @@ use crate::{
     toml_file::{TomlFile, files},
 };
 
+mod instrument_file;
 mod questionnaire_file;
 mod study_file;
 mod texts_file;
@@ -17,9 +18,10 @@ mod value_set_file;
 mod wording_csv;
 mod wording_pack;
 
+pub use instrument_file::InstrumentSource;
 pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
 pub use study_file::StudyFileSource;
-pub use texts_file::TextsSource;
+pub use texts_file::{Phrase, TextsSource};
 pub use value_set_file::{AuthoredValueSet, ValueSetSource};
 pub use wording_csv::COLUMNS as WORDING_COLUMNS;
 pub use wording_pack::{Wording, WordingPack, WordingSource};
@@ -54,6 +56,8 @@ pub struct StudySource {
     pub wording: Vec<Authored<WordingPack>>,
     /// `value-sets/*.toml`, each with its CSV file
     pub value_sets: Vec<AuthoredValueSet>,
+    /// Whether pupils may be offered what only looks like a language: said on the command line, where it is not forgotten.
+    pub may_have_pseudo_languages: bool,
 }
 
 impl StudySource {
@@ -74,7 +78,7 @@ impl StudySource {
             true => read_all(root, &folder.own_texts(), &mut problems),
             false => Vec::new(),
         };
-        let instruments = read_all(root, &folder.instruments(), &mut problems);
+        let instruments = read_library(root, &folder.instruments(), &mut problems);
         let wording = read_wording(folder, &mut problems);
         let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
         match study {
@@ -87,6 +91,7 @@ impl StudySource {
                 instruments,
                 wording,
                 value_sets,
+                may_have_pseudo_languages: false,
             }),
             _ => Err(problems),
         }
@@ -96,7 +101,7 @@ impl StudySource {
 /// Every instrument of a library folder, and what is wrong with the rest.
 pub fn read_instruments(root: &Path, folder: &Path) -> (Vec<Authored<Instrument>>, Problems) {
     let mut problems = Problems::default();
-    let instruments = read_all(root, folder, &mut problems);
+    let instruments = read_library(root, folder, &mut problems);
     (instruments, problems)
 }
 
@@ -117,6 +122,16 @@ fn read_wording(folder: &StudyFolder, problems: &mut Problems) -> Vec<Authored<W
         Ok(Authored { file, says })
     });
     read.filter_map(|file| keep(file, problems)).collect()
+}
+
+fn read_library(root: &Path, folder: &Path, problems: &mut Problems) -> Vec<Authored<Instrument>> {
+    let written = read_all::<InstrumentSource>(root, folder, problems).into_iter();
+    written
+        .map(|Authored { file, says }| Authored {
+            file,
+            says: says.into(),
+        })
+        .collect()
 }
 
 fn read_all<T: DeserializeOwned>(

@@ -1,14 +1,16 @@
-//! The places of an instrument that have words of its owner: items, hints, choices, ends of ratings. It must not hold the words;
+//! The places of an instrument that have words of its owner: items, stems of grids, hints, choices, ends of ratings. It must not hold the words;
 //! the title and the recall period are ours and not among them.
 
 use std::fmt;
 
-use questionnaire::{AnswerKind, Instrument, ItemId, ScaleId, Text};
+use questionnaire::{AnswerKind, Instrument, ItemId, ScaleId, StemId, Text};
 
 /// One place for words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Worded {
-    /// The question.
+    /// The question of a grid.
+    Stem(StemId),
+    /// The question; of a row of a grid, what stands in the row.
     Item(ItemId),
     /// The line under it.
     Hint(ItemId),
@@ -23,6 +25,7 @@ pub enum Worded {
 impl fmt::Display for Worded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Stem(id) => write!(f, "question of grid {id}"),
             Self::Item(id) => write!(f, "item {id}"),
             Self::Hint(id) => write!(f, "hint of {id}"),
             Self::Low(id) => write!(f, "low end of {id}"),
@@ -32,9 +35,12 @@ impl fmt::Display for Worded {
     }
 }
 
-/// Every place of the instrument with its words: items in their order, then choices.
+/// Every place of the instrument with its words: questions of grids, items in their order, then choices.
 pub fn places(instrument: &mut Instrument) -> Vec<(Worded, &mut Text)> {
     let mut places = Vec::new();
+    for stem in &mut instrument.stems {
+        places.push((Worded::Stem(stem.id.clone()), &mut stem.text));
+    }
     for item in &mut instrument.items {
         places.push((Worded::Item(item.id.clone()), &mut item.text));
         if let Some(hint) = &mut item.hint {

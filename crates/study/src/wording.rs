@@ -105,9 +105,10 @@ impl TemplateArguments {
             .and_then(|file| file.parse())
             .map_err(WordingError::Study)?;
         let mut instrument = find(&folder, &self.instrument)?;
+        let languages = study.languages_of(&instrument.id);
         let (extension, text) = match self.format {
-            Format::Toml => ("toml", template::toml(&mut instrument, &study.languages)),
-            Format::Csv => ("csv", template::csv(&mut instrument, &study.languages)),
+            Format::Toml => ("toml", template::toml(&mut instrument, &languages)),
+            Format::Csv => ("csv", template::csv(&mut instrument, &languages)),
         };
         let named = |extension: &str| {
             let name = format!("{}.{extension}", self.instrument);

@@ -97,6 +97,7 @@ fn every_cell_is_what_the_pupil_gave() {
         ("ons_happy", "0"),
         ("cc_club", "0"),
         ("cc_club_often_missing", "not_shown"),
+        ("su_people_often_missing", "not_shown"),
         ("cc_lend_hand_missing", "dont_know"),
         // From skipped to not known.
         ("cc_lend_hand_changes", "1"),
@@ -111,7 +112,7 @@ fn every_cell_is_what_the_pupil_gave() {
                 .entry(format!("{id}_{}", choice.code))
                 .or_insert("0".into());
         }
-        if id == "cc_club_often" {
+        if ["cc_club_often", "su_people_often"].contains(&id) {
             continue;
         }
         let answered = expected.contains_key(id) || id == "cc_places";
@@ -297,6 +298,42 @@ fn the_codebook_has_every_column_with_its_label_and_values() {
     assert_eq!(row("cc_places_1")["measure"], "chosen");
     assert_eq!(row("ucla3")["measure"], "score");
     assert!(row("flags")["values"].contains("duplicate = "));
+}
+
+#[test]
+fn a_month_is_exported_as_year_and_month() {
+    let study = crate::support::Study::demonstration();
+    study.edit(
+        "instruments/community-connection.toml",
+        "{ whole_number = { from = 0, to = 7 } }",
+        "{ month_year = { from = 202409, to = 202612 } }",
+    );
+    let said = study.build();
+    assert!(said.good, "{}", said.err);
+    let class = ["--pupils", "7", "--class", "k7", "--age-group", "secondary"];
+    assert!(pupils::links(&study, "baseline", &class).good);
+    let store = Store::new();
+    store.receive(&study, &finished_by(&study, 2));
+    // As another program might write it: a number between the ends that is no month.
+    let no_month = finished_by(&study, 3).to_json().replace("202409", "202513");
+    store.keep(
+        "inact-demo/baseline/k7",
+        &pupils::seal_text(&study, &no_month),
+    );
+    assert!(store.export(&study, &[]).good);
+    let rows = rows(&study);
+    let cells = rows.iter().map(|row| [&row["cc_days"], &row["flags"]]);
+    assert_eq!(
+        cells.collect::<Vec<_>>(),
+        [["2024-09", ""], ["", "invalid_answer"]]
+    );
+    let codebook = pupils::table(&study.path("export/codebook.csv"));
+    let month = codebook.iter().find(|row| row["variable"] == "cc_days");
+    let month = month.unwrap();
+    assert_eq!(
+        [&month["measure"], &month["values"], &month["missing"]],
+        ["month", "ISO 8601, YYYY-MM", "see cc_days_missing"]
+    );
 }
 
 #[test]

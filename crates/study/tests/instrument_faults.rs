@@ -142,6 +142,110 @@ fn an_instrument_that_is_wrong_in_itself() {
             "needs a number of answers that it cannot have",
         ],
     );
+    let month = "{ month_year = { from = 202409, to = 202612 } }";
+    study
+        .edit(
+            PLACES,
+            "items = [\"pl_where\"]\nneeds = 2",
+            "items = [\"pl_club_often\"]",
+        )
+        .edit(PLACES, "{ whole_number = { from = 0, to = 7 } }", month);
+    assert_says(
+        &study.refused(),
+        &["the score “where_sum” counts the month “pl_club_often”"],
+    );
+}
+
+/// The places with a grid before the club.
+fn with_grid(grid: &str) -> Study {
+    let study = Study::small();
+    let first = "[[items]]\nid = \"pl_club\"";
+    study.edit(PLACES, first, &format!("{grid}\n{first}"));
+    study
+}
+
+const GRID: &str = "\
+[[grids]]
+id = \"things\"
+text = { en-GB = \"Do you have these?\" }
+scale = \"yes_no\"
+rows = [{ id = \"pl_bike\", text = { en-GB = \"A bike\" } }, { id = \"pl_ball\", text = { en-GB = \"A ball\" } }]
+";
+
+#[test]
+fn a_grid_that_does_not_fit_together() {
+    assert!(with_grid(GRID).build().good);
+    for (from, to, told) in [
+        (
+            "scale = \"yes_no\"",
+            "scale = \"maybe\"",
+            "places.toml:27: the item “pl_bike” uses the response scale “maybe”",
+        ),
+        (
+            "id = \"pl_ball\"",
+            "id = \"pl_bike\"",
+            "two items are called “pl_bike”",
+        ),
+        (
+            "id = \"pl_ball\"",
+            "id = \"pl_club\"",
+            "two items are called “pl_club”",
+        ),
+        (
+            "rows = [{ id = \"pl_bike\", text = { en-GB = \"A bike\" } }, { id = \"pl_ball\", text = { en-GB = \"A ball\" } }]",
+            "rows = []",
+            "the grid “things” has no rows",
+        ),
+        ("rows", "lines", "unknown field `lines`"),
+    ] {
+        assert_says(&with_grid(&GRID.replacen(from, to, 1)).refused(), &[told]);
+    }
+    let twice = format!("{GRID}\n{}", GRID.replace("pl_b", "pl_c"));
+    assert_says(
+        &with_grid(&twice).refused(),
+        &["two grids are called “things”"],
+    );
+    let stray = "id = \"pl_club\"\nstem = \"things\"";
+    assert_says(
+        &after(PLACES, "id = \"pl_club\"", stray),
+        &["the item “pl_club” belongs to the grid “things”, which is not in this file"],
+    );
+    let study = with_grid(GRID);
+    study.edit(PLACES, "id = \"pl_club\"", stray);
+    assert!(study.build().good, "an item of another kind may join");
+    let practice = "id = \"practice\"\nstem = \"things\"";
+    assert_says(
+        &after(YOUNGER, "id = \"practice\"", practice),
+        &["the practice question belongs to a grid"],
+    );
+}
+
+#[test]
+fn a_range_of_months_that_is_none() {
+    let with = |range: &str| {
+        let month = format!("{{ month_year = {range} }}");
+        Study::small()
+            .edit(PLACES, "{ whole_number = { from = 0, to = 7 } }", &month)
+            .build()
+    };
+    assert!(with("{ from = 202409, to = 202612 }").good);
+    for (range, told) in [
+        (
+            "{ from = 202612, to = 202409 }",
+            "the item “pl_club_often” goes from 202612 to 202409",
+        ),
+        (
+            "{ from = 202400, to = 202612 }",
+            "the item “pl_club_often” has the month 202400, which is none",
+        ),
+        (
+            "{ from = 202409, to = 202613 }",
+            "the item “pl_club_often” has the month 202613, which is none",
+        ),
+        ("{ from = 9, to = 12 }", "has the month 9, which is none"),
+    ] {
+        assert_says(&with(range).err, &[told]);
+    }
 }
 
 #[test]

@@ -51,6 +51,11 @@ fn what_is_wrong_in_them_is_told_with_its_line() {
             &["own-texts/en-GB.toml:", "“code_too_short” must say {n}"],
         ),
         (
+            "code_title =",
+            "picture_words = \"sun, boat\"\ncode_title =",
+            &["own-texts/en-GB.toml:9: “picture_words” has 2 words, and there are 32 pictures"],
+        ),
+        (
             "language = \"en-GB\"",
             "language = \"cy\"",
             &["own-texts/en-GB.toml:6: the study is not in cy"],
@@ -66,6 +71,21 @@ fn what_is_wrong_in_them_is_told_with_its_line() {
             parts,
         );
     }
+}
+
+#[test]
+fn no_two_pictures_have_one_word_and_none_has_no_word() {
+    let study = Study::demonstration();
+    let said = study
+        .edit("texts/en-GB.toml", "sun, boat, tree", "Boat, boat, ")
+        .refused();
+    assert_says(
+        &said,
+        &[
+            "“picture_words” says “boat” of two pictures",
+            "“picture_words” leaves a picture without a word",
+        ],
+    );
 }
 
 #[test]

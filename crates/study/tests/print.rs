@@ -23,8 +23,8 @@ fn every_question_stands_as_authored_and_in_its_order() {
             compared += authored.len();
         }
     }
-    // 8 and 16 of the younger, 8 and 20 of the older.
-    assert_eq!(compared, 52);
+    // 8 and 21 of the younger, 8 and 33 of the older.
+    assert_eq!(compared, 70);
 }
 
 #[test]
@@ -59,7 +59,6 @@ fn all_that_is_read_before_and_after_the_questions_is_there_once_for_each_part()
         let texts = study.toml("texts/en-GB.toml");
         for key in [
             "look_back_none",
-            "look_back_one",
             "look_back_may",
             "kept",
             "sent",
@@ -67,6 +66,11 @@ fn all_that_is_read_before_and_after_the_questions_is_there_once_for_each_part()
         ] {
             let said = texts[group][key].as_str().unwrap();
             assert_eq!(booklet.count("part-2", said), 1, "{key}");
+        }
+        for (form, count) in [("one", "1"), ("other", "2")] {
+            let said = texts[group]["look_back_some"][form].as_str().unwrap();
+            let said = said.replace("{n}", count);
+            assert_eq!(booklet.count("part-2", &said), 1, "{form}");
         }
         for key in [
             "stop_body",
@@ -103,10 +107,10 @@ fn a_questionnaire_of_several_waves_is_printed_once_with_its_waves() {
     let minutes = booklet.texts("[aria-labelledby='about'] tbody td:last-child");
     let built = study.build().out;
     assert!(
-        built.contains("month-3, secondary: 20 items, about 10 minutes"),
+        built.contains("month-3, secondary: 33 items, about 15 minutes"),
         "{built}"
     );
-    assert_eq!(minutes[2], "about 10");
+    assert_eq!(minutes[2], "about 15");
 
     // Other words before it make it another part, with the same questions.
     let (from, to) = (
@@ -117,7 +121,7 @@ fn a_questionnaire_of_several_waves_is_printed_once_with_its_waves() {
     let script = fs::read_to_string(study.path("scripts/secondary-follow-up.toml")).unwrap();
     let later = script
         .replace(to, "waves = [\"month-3\", \"month-6\", \"month-12\"]")
-        .replace("They take about ten minutes.", "You know them already.");
+        .replace("They take about fifteen minutes.", "You know them already.");
     fs::write(study.path("scripts/secondary-later.toml"), later).unwrap();
     let booklet = Booklet::printed(&study, "secondary", "en-GB");
     assert_eq!(booklet.text("#part-2"), "Part 2: wave baseline");
@@ -135,8 +139,60 @@ fn each_condition_is_said_in_words() {
         Booklet::printed(&study, "secondary", "en-GB").texts("[aria-labelledby='part-2'] .rule");
     assert_eq!(
         rules,
-        ["Asked only if “Do you go to a club or a group?” (question 10) was answered “Yes”."]
+        [
+            "Asked only if “Do you go to a club or a group?” (question 10) was answered “Yes”.",
+            "Asked only if “Think of the last 4 weeks. Who did you talk to about how things are?” (question 24) was answered with \
+             “A teacher”, “Someone else who works at my school”, “A school nurse”, “A doctor or nurse, not at school”, “Someone I go \
+             to see about how I feel”, “A youth worker or a coach” or “Someone else whose job is to help”, alone or among others."
+        ]
     );
+}
+
+#[test]
+fn rows_of_a_grid_months_and_long_lists_are_printed_as_they_are_met() {
+    let study = Study::small();
+    let places = "instruments/places.toml";
+    let grid = "[[grids]]\nid = \"things\"\ntext = { en-GB = \"Do you have these?\" }\nscale = \"yes_no\"\n\
+        rows = [{ id = \"pl_bike\", text = { en-GB = \"A bike\" } }]\n\n[[items]]\nid = \"pl_club\"";
+    let choices: Vec<String> = (11..23)
+        .map(|code| format!("{{ code = {code}, label = {{ en-GB = \"Place {code}\" }} }}"))
+        .collect();
+    let listed = "{ code = 1, label = { en-GB = \"The park\" } },";
+    study
+        .edit(places, "[[items]]\nid = \"pl_club\"", grid)
+        .edit(
+            places,
+            "{ whole_number = { from = 0, to = 7 } }",
+            "{ month_year = { from = 202409, to = 202602 } }",
+        )
+        .edit(
+            "questionnaires/younger.toml",
+            "item = \"pl_club\"",
+            "item = \"pl_bike\"\n\n[[entries]]\nitem = \"pl_club\"",
+        );
+    let booklet = Booklet::printed(&study, "younger", "en-GB");
+    booklet.assert_sound();
+    assert_eq!(booklet.texts(".item .stem"), ["Do you have these?"]);
+    assert_eq!(booklet.items("part-1")[0].question, "A bike");
+    let month = booklet.text("[aria-labelledby='part-1-pl_club_often']");
+    for words in [
+        "from 2024-09 to 2026-02",
+        "January, February, March",
+        "2024, 2025, 2026",
+    ] {
+        assert!(month.contains(words), "{month}");
+    }
+    let find = study.toml("texts/en-GB.toml")["both"]["find_label"].clone();
+    let find = find.as_str().unwrap();
+    assert!(!booklet.text("main").contains(find), "three can be read");
+    study.edit(
+        places,
+        listed,
+        &format!("{listed}\n{},", choices.join(",\n")),
+    );
+    let booklet = Booklet::printed(&study, "younger", "en-GB");
+    let listed = booklet.text("[aria-labelledby='part-1-pl_where']");
+    assert!(listed.contains(find), "{listed}");
 }
 
 #[test]
@@ -211,7 +267,7 @@ fn each_language_has_its_file_and_its_words_are_marked() {
                 .all(|text| text.ends_with("(cy)")),
             "{selector}"
         );
-        let marked = format!("{selector}[lang='cy'][dir='auto']");
+        let marked = format!("{selector}[lang='cy'][dir='ltr']");
         assert_eq!(welsh.texts(&marked), welsh.texts(selector));
     }
     assert!(
@@ -285,8 +341,8 @@ fn it_needs_no_secret_and_names_the_version_that_is_built() {
     // As if a longer questionnaire had been built before: its size is part of every later version.
     let first = fs::read_dir(study.path("versions")).unwrap().next();
     let kept = fs::read_to_string(first.unwrap().unwrap().path()).unwrap();
-    assert!(kept.contains("\"padded_size\":2048"));
-    let longer = kept.replace("\"padded_size\":2048", "\"padded_size\":4096");
+    assert!(kept.contains("\"padded_size\":3072"));
+    let longer = kept.replace("\"padded_size\":3072", "\"padded_size\":4096");
     fs::write(study.path("versions/aaaaaaaaaaaaaaaa.json"), longer).unwrap();
     let built = study.build().out;
     let version = built.split("Built version ").nth(1).unwrap();

@@ -61,6 +61,50 @@ fn sizes_that_leave_no_number_between_them() {
 }
 
 #[test]
+fn months_that_leave_none_between_them() {
+    let with = |rule: &str| {
+        let study = places_with(rule);
+        let month = "{ month_year = { from = 202409, to = 202701 } }";
+        study.edit(PLACES, "{ whole_number = { from = 0, to = 7 } }", month);
+        study
+    };
+    let item = "item = \"pl_club_often\"";
+    let between = |least: i32, most: i32| {
+        with(&format!(
+            "{{ all = [{{ at_least = {{ {item}, number = {least} }} }}, {{ at_most = {{ {item}, number = {most} }} }}] }}"
+        ))
+    };
+    assert_says(
+        &between(202_601, 202_512).refused(),
+        &["“pl_where” can never be shown"],
+    );
+    assert!(between(202_512, 202_601).build().good);
+    assert_says(
+        &between(202_513, 202_601).refused(),
+        &["“pl_where” depends on the number 202513 at “pl_club_often”, which has no such number"],
+    );
+    // Only the month after December is left, and only the one before January.
+    let beyond = |how: &str, month: i32| {
+        with(&format!(
+            "{{ not = {{ any = [{{ {how} = {{ {item}, number = {month} }} }}, {{ missing = \"pl_club_often\" }}] }} }}"
+        ))
+    };
+    assert!(beyond("at_most", 202_612).build().good);
+    assert_says(
+        &beyond("at_most", 202_701).refused(),
+        &["“pl_where” can never be shown"],
+    );
+    let one = |answered: i32| {
+        with(&format!(
+            "{{ all = [{{ at_most = {{ {item}, number = 202501 }} }}, {{ not = {{ answered = {{ {item}, any_of = [202409, 202410, \
+             202411, {answered}] }} }} }}, {{ not = {{ at_least = {{ {item}, number = 202501 }} }} }}] }}"
+        ))
+    };
+    assert!(one(202_501).build().good, "December is left");
+    assert_says(&one(202_412).refused(), &["“pl_where” can never be shown"]);
+}
+
+#[test]
 fn a_reason_that_no_pupil_can_have() {
     let because = |reason: &str| {
         format!("{{ missing_because = {{ item = \"pl_club\", any_of = [{reason}] }} }}")

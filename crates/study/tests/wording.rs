@@ -54,7 +54,7 @@ fn a_battery_is_built_with_the_words_of_its_packs() {
         "moods (moods.toml): Letter of 1 April about a tablet version, granted by The Made-up Press",
         "days (days.csv): Order 7, granted by The Made-up University",
         "first, younger: 3 items",
-        "second, younger: 8 items",
+        "second, younger: 10 items",
     ] {
         assert!(said.out.contains(told), "“{told}” is not in:\n{}", said.out);
     }
@@ -70,6 +70,8 @@ fn a_battery_is_built_with_the_words_of_its_packs() {
             "Wombat day, or not?",
             "Wombat hint",
             "Wombat high",
+            "Wombat things",
+            "Wombat socks",
         ] {
             assert!(built.contains(words), "{words}");
         }
@@ -82,7 +84,23 @@ fn a_battery_is_built_with_the_words_of_its_packs() {
     )
     .unwrap();
     let plain: Vec<bool> = plan.items.iter().map(|item| item.plain).collect();
-    assert_eq!(plain, [true, true, true, false, false, true, true, true]);
+    assert_eq!(
+        plain,
+        [
+            true, true, true, false, false, false, false, true, true, true
+        ]
+    );
+    let questions: Vec<String> = plan.items[5..7]
+        .iter()
+        .map(|item| item.question(&"en-GB".into()))
+        .collect();
+    assert_eq!(
+        questions,
+        [
+            "Wombat things – Wombat shoes",
+            "Wombat things – Wombat socks"
+        ]
+    );
     assert!(plan.items[0].recall.is_some() && plan.items[3].recall.is_none());
     assert!(plan.items[0].introduction.is_some());
     let kept = BuiltStudy::parse(&kept).unwrap();
@@ -125,6 +143,11 @@ fn no_pack_or_an_incomplete_one() {
     assert_says(
         &said,
         &["wording/days.csv:8: “days” has no words in en-GB for hint of days_1"],
+    );
+    let said = after(DAYS, "grid,days_grid,en-GB,Wombat things\n", "");
+    assert_says(
+        &said,
+        &["“days” has no words in en-GB for question of grid days_grid"],
     );
     let said = after(DAYS, "low,days_1,en-GB,Wombat low\n", "");
     assert_says(
@@ -319,7 +342,8 @@ fn a_template_filled_in_is_a_pack() {
         &[
             "wording/moods.toml:7: licence_reference says nothing",
             "“moods” has no words in en-GB for item moods_01",
-            "wording/days.csv:6: “days” has no words in en-GB for item days_1, hint of days_1, low end of days_1",
+            "wording/days.csv:6: “days” has no words in en-GB for question of grid days_grid, item days_1, hint of days_1, low end of \
+             days_1",
         ],
     );
     for file in [MOODS, DAYS] {

@@ -23,8 +23,8 @@ pub enum SiteError {
         /// What it said.
         said: String,
     },
-    /// The endpoint ended or never listened.
-    #[error("the endpoint did not start to listen:\n{0}")]
+    /// The endpoint or the preview ended or never listened.
+    #[error("it did not start to listen:\n{0}")]
     Silent(String),
     /// A file was not what it should be.
     #[error("{0}")]

@@ -10,13 +10,19 @@ use std::{
 use crate::SiteError;
 
 /// The repository's root.
-fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 /// The built app: `PUPIL_VOICE_APP`, which the endpoint knows too, or where the build puts it.
-pub(crate) fn app() -> PathBuf {
+pub fn app() -> PathBuf {
     env::var_os("PUPIL_VOICE_APP").map_or_else(|| repository().join("dist"), PathBuf::from)
+}
+
+/// The built app for previews: `PUPIL_VOICE_PREVIEW_APP`, or where the build puts it.
+pub fn preview_app() -> PathBuf {
+    env::var_os("PUPIL_VOICE_PREVIEW_APP")
+        .map_or_else(|| repository().join("dist-preview"), PathBuf::from)
 }
 
 /// A program of the release build.

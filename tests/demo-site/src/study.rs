@@ -40,6 +40,16 @@ impl Study {
 
     /// The demonstration study of this name.
     pub fn of(demonstration: &str) -> Result<Self, SiteError> {
+        Self::with(demonstration, None)
+    }
+
+    /// The demonstration study with other questions: the files of these folders put beside its own, or in the place of those of
+    /// the same name.
+    pub fn asking(questions: &Path) -> Result<Self, SiteError> {
+        Self::with("inact-demo", Some(questions))
+    }
+
+    fn with(demonstration: &str, questions: Option<&Path>) -> Result<Self, SiteError> {
         let home = tempfile::Builder::new()
             .prefix("pupil-voice-study-")
             .tempdir()?;
@@ -49,6 +59,19 @@ impl Study {
         )?;
         let study = Self { home };
         study.run("init", &["--from", demonstration])?;
+        for folder in questions
+            .map(fs::read_dir)
+            .transpose()?
+            .into_iter()
+            .flatten()
+        {
+            let folder = folder?;
+            for file in fs::read_dir(folder.path())? {
+                let file = file?;
+                let inside = study.folder().join(folder.file_name());
+                fs::copy(file.path(), inside.join(file.file_name()))?;
+            }
+        }
         study.build()?;
         Ok(study)
     }

@@ -9,6 +9,8 @@ pub enum Reply {
     Tick(Vec<i32>),
     /// Type this number.
     Type(i32),
+    /// Pick this month, and this year; nought is what the lists begin with.
+    Pick(i32, i32),
     /// *I'd rather not say*.
     Skip,
     /// *I don't know*.

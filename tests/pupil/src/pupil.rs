@@ -93,6 +93,14 @@ impl<'a> Pupil<'a> {
         self.press("enter").await
     }
 
+    /// Taps a code on the screen's keys, which is what letters and pictures are entered by.
+    pub async fn tap_symbols(&self, code: &str) -> Result<(), PupilError> {
+        for symbol in code.chars().filter(|symbol| *symbol != '-') {
+            tap(&self.find(&format!("[data-key=\"{symbol}\"]")).await?).await?;
+        }
+        Ok(())
+    }
+
     /// Types a code that is right, and waits for what follows.
     pub async fn begin(&self, code: &str) -> Result<Screen, PupilError> {
         self.expect(Screen::Code).await?;
@@ -207,6 +215,10 @@ impl<'a> Pupil<'a> {
                 field.send_keys(Key::Control + "a").await?;
                 field.send_keys(number.to_string()).await?;
             }
+            Reply::Pick(month, year) => {
+                self.pick("month", *month).await?;
+                self.pick("year", *year).await?;
+            }
             Reply::Skip => self.press("skip").await?,
             Reply::DontKnow => self.press("dont-know").await?,
             Reply::Nothing => {}
@@ -216,8 +228,15 @@ impl<'a> Pupil<'a> {
 
     /// Gives the first answer there is.
     pub async fn reply_somehow(&self) -> Result<(), PupilError> {
-        let field = self.browser.find(By::Css("[data-item] input")).await?;
+        let fields = "[data-item] input:not([type=search]), [data-item] select";
+        let field = self.browser.find(By::Css(fields)).await?;
         match field.attr("type").await?.as_deref() {
+            _ if field.tag_name().await? == "select" => {
+                for list in ["month", "year"] {
+                    let second = format!("#{list} option:nth-child(2)");
+                    self.pick_option(&second).await?;
+                }
+            }
             Some("radio" | "checkbox") => tap(&self.row(&field).await?).await?,
             _ => {
                 let least = field
@@ -228,6 +247,21 @@ impl<'a> Pupil<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Picks a value from the list with this id: `month` or `year`.
+    pub async fn pick(&self, list: &str, value: i32) -> Result<(), PupilError> {
+        let value = if value == 0 {
+            String::new()
+        } else {
+            value.to_string()
+        };
+        self.pick_option(&format!("#{list} option[value=\"{value}\"]"))
+            .await
+    }
+
+    async fn pick_option(&self, selector: &str) -> Result<(), PupilError> {
+        Ok(self.browser.find(By::Css(selector)).await?.click().await?)
     }
 
     /// *Stop*, then one of the three.
@@ -285,6 +319,12 @@ impl<'a> Pupil<'a> {
             Ok(None)
         })
         .await
+    }
+
+    /// Whether there is such an element now.
+    pub async fn sees(&self, selector: &str) -> Result<bool, PupilError> {
+        let found = self.browser.find_all(By::Css(selector)).await?;
+        Ok(!found.is_empty())
     }
 
     /// Looks again and again until there is something.

@@ -21,6 +21,7 @@ pub async fn tour<E: From<PupilError>>(
     pupil.enter_code("AAA-AAA").await?;
     pupil.find(".error").await?;
     look("code-wrong").await?;
+    other_ways(pupil, &mut look).await?;
 
     // The first pupil answers everything but the first question.
     pupil.begin(&codes[0]).await?;
@@ -76,6 +77,26 @@ pub async fn tour<E: From<PupilError>>(
 
     pupil.open(elsewhere).await?;
     look("no-link").await
+}
+
+/// The other ways of entering a code that the look has; at the end a code can be typed.
+async fn other_ways<E: From<PupilError>>(
+    pupil: &Pupil<'_>,
+    look: &mut impl AsyncFnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    if !pupil.sees("[data-act=use-pictures]").await? {
+        pupil.press("use-keys").await?;
+        return look("code-keys").await;
+    }
+    pupil.press("use-pictures").await?;
+    pupil.tap_symbols("05R").await?;
+    look("code-pictures").await?;
+    pupil.tap_symbols("AAA").await?;
+    pupil.find(".error").await?;
+    look("code-pictures-wrong").await?;
+    pupil.press("use-keys").await?;
+    pupil.press("use-keyboard").await?;
+    look("code-keyboard").await
 }
 
 /// What opens over a screen.

@@ -48,9 +48,27 @@ pub struct EntryFile {
 #[serde(deny_unknown_fields)]
 pub struct TextsFile {
     pub language: Language,
-    pub both: BTreeMap<TextKey, String>,
-    pub primary: BTreeMap<TextKey, String>,
-    pub secondary: BTreeMap<TextKey, String>,
+    pub both: BTreeMap<TextKey, Phrase>,
+    pub primary: BTreeMap<TextKey, Phrase>,
+    pub secondary: BTreeMap<TextKey, Phrase>,
+}
+
+/// Words, or the words of each plural form.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub enum Phrase {
+    Plain(String),
+    Forms(BTreeMap<String, String>),
+}
+
+impl Phrase {
+    /// The words of each form there is.
+    pub fn forms(&self) -> Vec<&str> {
+        match self {
+            Self::Plain(words) => vec![words],
+            Self::Forms(forms) => forms.values().map(String::as_str).collect(),
+        }
+    }
 }
 
 /// A demonstration study.
@@ -116,11 +134,11 @@ impl StudyFolder {
 pub struct OwnTextsFile {
     pub language: Language,
     #[serde(default)]
-    pub both: BTreeMap<TextKey, String>,
+    pub both: BTreeMap<TextKey, Phrase>,
     #[serde(default)]
-    pub primary: BTreeMap<TextKey, String>,
+    pub primary: BTreeMap<TextKey, Phrase>,
     #[serde(default)]
-    pub secondary: BTreeMap<TextKey, String>,
+    pub secondary: BTreeMap<TextKey, Phrase>,
 }
 
 pub fn texts() -> Vec<(String, TextsFile)> {

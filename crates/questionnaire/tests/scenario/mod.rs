@@ -7,14 +7,24 @@ use questionnaire::{
 };
 
 pub const DEFINITION: &str = include_str!("../vectors/definition-v1.json");
+/// Every kind of item, long lists, a grid, a recall period.
+pub const KINDS: &str = include_str!("../vectors/definition-v1-kinds.json");
 
 pub fn study() -> StudyDefinition {
     StudyDefinition::parse(DEFINITION).unwrap()
 }
 
 pub fn plan() -> Plan {
+    plan_of(&study())
+}
+
+pub fn plan_of_kinds() -> Plan {
+    plan_of(&StudyDefinition::parse(KINDS).unwrap())
+}
+
+fn plan_of(study: &StudyDefinition) -> Plan {
     Plan::of(
-        &study(),
+        study,
         &"screening".parse().unwrap(),
         &"primary".parse().unwrap(),
     )
@@ -30,6 +40,7 @@ pub fn device() -> Device {
     }
 }
 
+#[derive(Debug)]
 pub struct Scenario {
     pub plan: Plan,
     pub session: Session,
@@ -38,7 +49,10 @@ pub struct Scenario {
 
 impl Scenario {
     pub fn begin() -> Self {
-        let plan = plan();
+        Self::begin_with(plan())
+    }
+
+    pub fn begin_with(plan: Plan) -> Self {
         let identity = plan.identity("oak".parse().unwrap(), "7QF3M2", "en-GB".into());
         let now = Moment {
             clock: 1_763_000_000_000,
@@ -52,7 +66,24 @@ impl Scenario {
     }
 
     pub fn at_items() -> Self {
+        let scenario = Self::at_items_with(plan());
+        assert_eq!(scenario.item(), "a_club");
+        scenario
+    }
+
+    pub fn at_items_with(plan: Plan) -> Self {
+        Self::begin_with(plan).into_items()
+    }
+
+    /// The same where the study is in English and in Welsh; it begins in English.
+    pub fn in_two_languages() -> Self {
         let mut scenario = Self::begin();
+        scenario.plan.languages.push("cy".into());
+        scenario.into_items()
+    }
+
+    fn into_items(self) -> Self {
+        let mut scenario = self;
         for intent in [
             Intent::WentNext,
             Intent::WentNext,
@@ -61,7 +92,6 @@ impl Scenario {
         ] {
             scenario.does(intent);
         }
-        assert_eq!(scenario.item(), "a_club");
         scenario
     }
 

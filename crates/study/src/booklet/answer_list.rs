@@ -1,7 +1,7 @@
-//! What can be answered to a question: choices, numbers between two ends, or a whole number. It must not leave out an
-//! option.
+//! What can be answered to a question: choices, numbers between two ends, a whole number, or a month. It must not leave out
+//! an option.
 
-use questionnaire::{AnswerKind, Choice, PlanItem, Rating, TextKey, WholeNumber};
+use questionnaire::{AnswerKind, Choice, Month, MonthYear, PlanItem, Rating, TextKey, WholeNumber};
 
 use super::pupil_words::PupilWords;
 use crate::markup::{Html, tag};
@@ -20,6 +20,12 @@ pub enum Codes {
 
 /// Writes what can be answered.
 pub fn write(item: &PlanItem, codes: Codes, words: &PupilWords, html: &mut Html) {
+    if item.is_long() {
+        html.element("p.kind", |html| {
+            html.words("Above the list, to find an answer by typing letters of it, which are kept nowhere: ");
+            words.app_quoted(html, TextKey::FindLabel);
+        });
+    }
     match &item.item.answer {
         AnswerKind::SingleChoice(_) => {
             html.line("p.kind", "One of these:");
@@ -32,6 +38,7 @@ pub fn write(item: &PlanItem, codes: Codes, words: &PupilWords, html: &mut Html)
         }
         AnswerKind::Rating(rating) => write_rating(rating, words, html),
         AnswerKind::WholeNumber(number) => write_number(number, words, html),
+        AnswerKind::MonthYear(range) => write_month(range, words, html),
     }
 }
 
@@ -101,4 +108,31 @@ fn write_number(number: &WholeNumber, words: &PupilWords, html: &mut Html) {
         ("to", number.to.to_string()),
     ];
     words.app_line(html, "p.field", TextKey::NumberLabel, &values);
+}
+
+fn write_month(range: &MonthYear, words: &PupilWords, html: &mut Html) {
+    let iso = |code| Month::of_code(code).map_or_else(String::new, |month| month.to_string());
+    html.line(
+        "p.kind",
+        &format!(
+            "A month and its year, picked from two lists, from {} to {}, stored in this form:",
+            iso(range.from),
+            iso(range.to)
+        ),
+    );
+    let mut years: Vec<String> = range
+        .months()
+        .map(|month| month.year().to_string())
+        .collect();
+    years.dedup();
+    html.element("p.pick", |html| {
+        words.app_line(html, "b", TextKey::MonthLabel, &[]);
+        html.words(" ");
+        words.app_line(html, "span", TextKey::MonthNames, &[]);
+    });
+    html.element("p.pick", |html| {
+        words.app_line(html, "b", TextKey::YearLabel, &[]);
+        html.words(" ");
+        html.line("span", &years.join(", "));
+    });
 }

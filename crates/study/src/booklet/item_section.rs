@@ -28,6 +28,10 @@ pub fn write(
             html.element(tag("h4").with("id", &anchor), |html| {
                 html.line("span.number", &(index + 1).to_string());
                 html.words(" ");
+                if let Some(stem) = &item.stem {
+                    words.line(html, "span.stem", stem);
+                    html.words(" ");
+                }
                 words.line(html, "span.question", &item.item.text);
             });
             if let Some(rule) = &item.show_if {

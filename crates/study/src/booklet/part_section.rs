@@ -93,13 +93,11 @@ fn write_end(part: &Part, words: &PupilWords, html: &mut Html) {
     html.line("h3", "After the last question");
     screen(
         html,
-        "Look back: one of the three sentences, by how many questions have no answer",
+        "Look back: one of these sentences, by how many questions have no answer",
         |html| {
             words.app_line(html, "h4", TextKey::LookBackTitle, &[]);
             words.app_line(html, "p", TextKey::LookBackNone, &[]);
-            words.app_line(html, "p", TextKey::LookBackOne, &[]);
-            // Two, so that the sentence is one that a pupil may read.
-            words.app_line(html, "p", TextKey::LookBackSome, &[("n", "2".into())]);
+            words.app_counts(html, "p", TextKey::LookBackSome);
             html.line("p.note", "Where any has no answer:");
             words.app_line(html, "p", TextKey::LookBackMay, &[]);
             buttons(html, words, &[TextKey::Back, TextKey::Finish]);

@@ -1,7 +1,10 @@
 //! The words that pupils read, in the booklet's language and marked as being in it. It must not hold a word of ours.
 
+use std::sync::LazyLock;
+
 use questionnaire::{AgeGroup, Language, Page, Pairs, StudyDefinition, Text, TextKey};
 
+use crate::locale;
 use crate::markup::{Html, Tag, tag};
 
 /// The language of our own words, and so of the file.
@@ -11,6 +14,7 @@ const OURS: &str = "en-GB";
 #[derive(Debug, Clone, Copy)]
 pub struct PupilWords<'a> {
     language: &'a Language,
+    right_to_left: &'a [Language],
     app: Option<&'a Pairs<TextKey, Text>>,
 }
 
@@ -19,13 +23,15 @@ impl<'a> PupilWords<'a> {
     pub fn of(study: &'a StudyDefinition, group: &AgeGroup, language: &'a Language) -> Self {
         Self {
             language,
+            right_to_left: &study.right_to_left,
             app: study.texts.get(&group.id),
         }
     }
 
     /// An element that holds the text.
     pub fn line(&self, html: &mut Html, tag: impl Into<Tag>, text: &Text) {
-        html.line(self.marked(tag), text.in_language(self.language));
+        let language = text.language_for(self.language);
+        html.line(self.marked(tag, language), text.in_language(self.language));
     }
 
     /// The text within a line of ours.
@@ -48,7 +54,19 @@ impl<'a> PupilWords<'a> {
         key: TextKey,
         values: &[(&str, String)],
     ) {
-        html.line(self.marked(tag), &self.app_words(key, values));
+        let text = self.app_text(key);
+        self.filled(html, tag, text, text.in_language(self.language), values);
+    }
+
+    /// An element for each plural form that the language has, with the first count that needs it.
+    pub fn app_counts(&self, html: &mut Html, tag: &'static str, key: TextKey) {
+        let text = self.app_text(key);
+        for form in locale::forms(text.language_for(self.language)) {
+            if let Some(count) = form.counts.first() {
+                let words = text.in_form(self.language, form.name);
+                self.filled(html, tag, text, words, &[("n", count.to_string())]);
+            }
+        }
     }
 
     /// Words of the app within a line of ours, in quotation marks.
@@ -66,24 +84,40 @@ impl<'a> PupilWords<'a> {
         }
     }
 
-    /// `study build` refuses a study in which a text of the app has no words.
-    fn app_words(&self, key: TextKey, values: &[(&str, String)]) -> String {
-        let text = self.app.and_then(|texts| texts.get(&key));
-        let words = text.map_or("", |text| text.in_language(self.language));
-        values
+    fn filled(
+        &self,
+        html: &mut Html,
+        tag: impl Into<Tag>,
+        text: &Text,
+        words: &str,
+        values: &[(&str, String)],
+    ) {
+        let filled = values
             .iter()
             .fold(words.to_owned(), |words, (name, value)| {
                 words.replace(&format!("{{{name}}}"), value)
-            })
+            });
+        let language = text.language_for(self.language);
+        html.line(self.marked(tag, language), &filled);
     }
 
-    /// With the language, where it is not the file's. The direction then follows from the words.
-    fn marked(&self, tag: impl Into<Tag>) -> Tag {
+    /// `study build` refuses a study in which a text of the app has no words.
+    fn app_text(&self, key: TextKey) -> &'a Text {
+        static NONE: LazyLock<Text> = LazyLock::new(Text::default);
+        self.app.and_then(|texts| texts.get(&key)).unwrap_or(&NONE)
+    }
+
+    /// With the language the words are in, where it is not the file's, and its direction.
+    fn marked(&self, tag: impl Into<Tag>, language: &Language) -> Tag {
         let tag = tag.into();
-        if self.language.as_str() == OURS {
+        if language.as_str() == OURS {
             return tag;
         }
-        tag.with("lang", self.language.as_str()).with("dir", "auto")
+        let direction = match self.right_to_left.contains(language) {
+            true => "rtl",
+            false => "ltr",
+        };
+        tag.with("lang", language.as_str()).with("dir", direction)
     }
 }
 

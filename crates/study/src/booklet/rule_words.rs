@@ -1,6 +1,6 @@
 //! A show-if rule in plain words. It must not simplify what a rule means: a missing answer is spoken of wherever it counts.
 
-use questionnaire::{AnswerKind, ItemId, Missing, PlanItem, Rule};
+use questionnaire::{AnswerKind, ItemId, Missing, Month, PlanItem, Rule};
 
 use super::{part::Part, pupil_words::PupilWords};
 use crate::markup::{Html, tag};
@@ -144,23 +144,36 @@ impl Saying<'_> {
                 html.words(&reasons(any_of));
             }
             Condition::AtLeast { item, number, not } => {
-                self.question(item, html);
-                html.words(&if *not {
-                    format!(" is less than {number}, or has no answer")
-                } else {
-                    format!(" is {number} or more")
-                });
+                let (less, more) = (["less than", "before"], ["or more", "or later"]);
+                self.compared(item, *number, *not, less, more, html);
             }
             Condition::AtMost { item, number, not } => {
-                self.question(item, html);
-                html.words(&if *not {
-                    format!(" is more than {number}, or has no answer")
-                } else {
-                    format!(" is {number} or less")
-                });
+                let (more, less) = (["more than", "after"], ["or less", "or earlier"]);
+                self.compared(item, *number, *not, more, less, html);
             }
             Condition::All(_) | Condition::Any(_) => {}
         }
+    }
+
+    /// `beyond` is what the answer is when the rule does not hold, `including` when it does: of a number, of a month.
+    fn compared(
+        &self,
+        id: &ItemId,
+        number: i32,
+        not: bool,
+        beyond: [&str; 2],
+        including: [&str; 2],
+        html: &mut Html,
+    ) {
+        let item = self.part.item(id).map(|(_, item)| item);
+        let of_month = usize::from(item.is_some_and(is_month));
+        let number = said(number, item);
+        self.question(id, html);
+        html.words(&if not {
+            format!(" is {} {number}, or has no answer", beyond[of_month])
+        } else {
+            format!(" is {number} {}", including[of_month])
+        });
     }
 
     fn answered(&self, id: &ItemId, codes: &[i32], not: bool, html: &mut Html) {
@@ -193,6 +206,10 @@ impl Saying<'_> {
     fn question(&self, id: &ItemId, html: &mut Html) {
         match self.part.item(id) {
             Some((number, item)) => {
+                if let Some(stem) = &item.stem {
+                    self.words.quoted(html, stem);
+                    html.words(" ");
+                }
                 self.words.quoted(html, &item.item.text);
                 html.words(" (");
                 let anchor = format!("#{}-{id}", self.part.anchor());
@@ -243,13 +260,29 @@ fn named<'a>(codes: &[i32], item: Option<&'a PlanItem>) -> Vec<Named<'a>> {
     numbers.dedup();
     let runs = numbers.chunk_by(|one, next| one.checked_add(1) == Some(*next));
     let of_numbers = runs.flat_map(|run| match run {
-        [first, _, .., last] => vec![Named::Numbers(format!("{first} to {last}"))],
+        [first, _, .., last] => vec![Named::Numbers(format!(
+            "{} to {}",
+            said(*first, item),
+            said(*last, item)
+        ))],
         few => few
             .iter()
-            .map(|one| Named::Numbers(one.to_string()))
+            .map(|one| Named::Numbers(said(*one, item)))
             .collect(),
     });
     of_choices.chain(of_numbers).collect()
+}
+
+fn is_month(item: &PlanItem) -> bool {
+    matches!(item.item.answer, AnswerKind::MonthYear(_))
+}
+
+/// A number as the data have it.
+fn said(number: i32, item: Option<&PlanItem>) -> String {
+    match Month::of_code(number).filter(|_| item.is_some_and(is_month)) {
+        Some(month) => month.to_string(),
+        None => number.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -152,7 +152,8 @@ fn words(plan: &Plan, language: &Language) -> u32 {
 }
 
 fn in_item(item: &PlanItem, language: &Language) -> usize {
-    let question = in_text(&item.item.text, language);
+    let own = in_text(&item.item.text, language);
+    let stem = item.stem.as_ref().map_or(0, |stem| in_text(stem, language));
     let hint = item
         .item
         .hint
@@ -176,7 +177,7 @@ fn in_item(item: &PlanItem, language: &Language) -> usize {
         .recall
         .as_ref()
         .map_or(0, |recall| in_text(recall, language));
-    question + recall + hint + choices.sum::<usize>() + ends + introduction
+    stem + own + recall + hint + choices.sum::<usize>() + ends + introduction
 }
 
 fn in_page(page: &Page, language: &Language) -> usize {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{AnswerKind, Instrument, InstrumentId, Item, ItemId, ResponseScale};
+use questionnaire::{AnswerKind, Instrument, InstrumentId, Item, ItemId, Month, ResponseScale};
 
 use super::score_rules;
 use crate::{Problems, problem::Place, source::Authored, toml_file::TomlFile};
@@ -97,6 +97,7 @@ pub fn check_instrument(authored: &Authored<Instrument>, problems: &mut Problems
         problems.error(file, Place::Key("ages"), what, "put the younger age first");
     }
     check_scales(file, &says.scales, problems);
+    check_stems(authored, problems);
     let mut seen = BTreeSet::new();
     for item in &says.items {
         if !seen.insert(&item.id) {
@@ -149,6 +150,41 @@ pub fn check_scales(file: &TomlFile, scales: &[ResponseScale], problems: &mut Pr
     }
 }
 
+/// Names unique, each completed by an item, none missing.
+fn check_stems(authored: &Authored<Instrument>, problems: &mut Problems) {
+    let Authored { file, says } = authored;
+    let mut names = BTreeSet::new();
+    for stem in &says.stems {
+        let place = Place::Quoted(stem.id.as_str());
+        if !names.insert(&stem.id) {
+            let what = format!("two grids are called “{}”", stem.id);
+            problems.error(file, place, what, "give one of them another id");
+        }
+        if !says
+            .items
+            .iter()
+            .any(|item| item.stem.as_ref() == Some(&stem.id))
+        {
+            let what = format!("the grid “{}” has no rows", stem.id);
+            problems.error(file, place, what, "add its rows, or take it away");
+        }
+    }
+    for item in &says.items {
+        let Some(stem) = item.stem.as_ref().filter(|stem| !names.contains(stem)) else {
+            continue;
+        };
+        problems.error(
+            file,
+            Place::KeyAfter(item.id.as_str(), "stem"),
+            format!(
+                "the item “{}” belongs to the grid “{stem}”, which is not in this file",
+                item.id
+            ),
+            "name one of [[grids]], or take `stem` away",
+        );
+    }
+}
+
 /// That the item can be answered at all.
 pub fn check_answer(
     file: &TomlFile,
@@ -156,7 +192,11 @@ pub fn check_answer(
     scales: &[ResponseScale],
     problems: &mut Problems,
 ) {
-    let place = Place::KeyAfter(item.id.as_str(), "answer");
+    // A row of a grid has no `answer` of its own.
+    let place = match &item.stem {
+        Some(_) => Place::Quoted(item.id.as_str()),
+        None => Place::KeyAfter(item.id.as_str(), "answer"),
+    };
     let range = match &item.answer {
         AnswerKind::SingleChoice(id) | AnswerKind::MultipleChoice(id) => {
             let scale = scales.iter().find(|scale| scale.id == *id);
@@ -184,6 +224,18 @@ pub fn check_answer(
         }
         AnswerKind::Rating(rating) => rating.from..rating.to,
         AnswerKind::WholeNumber(number) => number.from..number.to,
+        AnswerKind::MonthYear(months) => {
+            let ends = [months.from, months.to];
+            for end in ends.iter().filter(|end| Month::of_code(**end).is_none()) {
+                problems.error(
+                    file,
+                    place,
+                    format!("the item “{}” has the month {end}, which is none", item.id),
+                    "write year and month as one number: 202609 is September 2026",
+                );
+            }
+            months.from..months.to
+        }
     };
     if range.is_empty() {
         let what = format!(

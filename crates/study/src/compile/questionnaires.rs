@@ -96,6 +96,14 @@ fn check_practice(
     let Authored { file, says } = authored;
     check_scales(file, &says.practice_scales, problems);
     check_answer(file, &says.practice, &says.practice_scales, problems);
+    if says.practice.stem.is_some() {
+        problems.error(
+            file,
+            Place::Quoted(says.practice.id.as_str()),
+            "the practice question belongs to a grid, and is the only one of its kind".into(),
+            "take `stem` away, and write the whole question into `text`",
+        );
+    }
     if library.item(&says.practice.id).is_some() {
         problems.error(
             file,

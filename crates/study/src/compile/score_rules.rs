@@ -103,6 +103,11 @@ fn check_items(score: &Score, of: &Instrument, fault: &mut Fault<'_>) {
                 format!("the score “{}” counts the multiple choice “{id}”", score.id),
                 "several answers at once have no place in a score: leave it out",
             ),
+            Some(AnswerKind::MonthYear(_)) => fault.says(
+                "items",
+                format!("the score “{}” counts the month “{id}”", score.id),
+                "a month is no amount: leave it out",
+            ),
             Some(_) => {}
         }
     }

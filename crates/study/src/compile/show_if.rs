@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::{Answer, AnswerKind, Given, ItemId, Missing, Rule};
+use questionnaire::{Answer, AnswerKind, Given, ItemId, Missing, Month, Rule};
 
 use super::asked::{Asked, AskedItem};
 use crate::{Problems, problem::Place};
@@ -212,7 +212,7 @@ fn ways_to_answer(item: &AskedItem, named: Option<&Vec<Named>>) -> Vec<Option<Gi
     for one in named.into_iter().flatten() {
         match *one {
             Named::Code(code) => codes.extend([code]),
-            Named::Number(n) => codes.extend([n.saturating_sub(1), n, n.saturating_add(1)]),
+            Named::Number(number) => codes.extend(around(item, number)),
             Named::Reason(reason) => {
                 reasons.insert(reason);
             }
@@ -225,6 +225,10 @@ fn ways_to_answer(item: &AskedItem, named: Option<&Vec<Named>>) -> Vec<Option<Gi
     let other = match &item.item.answer {
         AnswerKind::Rating(rating) => (rating.from..=rating.to).find(|n| !named.contains(n)),
         AnswerKind::WholeNumber(number) => (number.from..=number.to).find(|n| !named.contains(n)),
+        AnswerKind::MonthYear(range) => {
+            let mut codes = range.months().map(Month::code);
+            codes.find(|code| !named.contains(code))
+        }
         AnswerKind::SingleChoice(_) | AnswerKind::MultipleChoice(_) => {
             let mut codes = item.choices().iter().map(|choice| choice.code);
             codes.find(|code| !named.contains(code))
@@ -259,6 +263,21 @@ fn ways_to_answer(item: &AskedItem, named: Option<&Vec<Named>>) -> Vec<Option<Gi
     let missing = reasons.into_iter().map(Given::Missing);
     let given = missing.chain(given).map(Some);
     std::iter::once(None).chain(given).collect()
+}
+
+/// A number and those on both sides of it; of a month, the months.
+fn around(item: &AskedItem, number: i32) -> [i32; 3] {
+    let (down, up) = match (&item.item.answer, number % 100) {
+        // From December to January: 202512 and 202601 are 89 apart.
+        (AnswerKind::MonthYear(_), 1) => (89, 1),
+        (AnswerKind::MonthYear(_), 12) => (1, 89),
+        _ => (1, 1),
+    };
+    [
+        number.saturating_sub(down),
+        number,
+        number.saturating_add(up),
+    ]
 }
 
 /// Whether the rule holds in the way of answering with this number, an item that is not due having no answer.

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use questionnaire::Language;
-
 use crate::{
-    Problems,
+    Problems, locale,
     problem::Place,
     source::{Authored, StudyFileSource},
 };
@@ -66,15 +64,18 @@ pub fn check(study: &Authored<StudyFileSource>, problems: &mut Problems) {
         );
     }
     let mut seen = BTreeSet::new();
-    for language in &says.languages {
-        let place = Place::Key("languages");
-        if !is_tag(language) {
+    let stay = says.stays_in.iter().map(|stays| &stays.language);
+    for language in says.languages.iter().chain(stay) {
+        if !locale::is_tag(language) {
             error(
-                place,
+                Place::Quoted(language.as_str()),
                 &format!("“{language}” is not a language tag"),
                 "write it like en-GB or cy (BCP 47)",
             );
         }
+    }
+    for language in &says.languages {
+        let place = Place::Key("languages");
         if !seen.insert(language) {
             error(
                 place,
@@ -115,18 +116,6 @@ pub fn check(study: &Authored<StudyFileSource>, problems: &mut Problems) {
             );
         }
     }
-}
-
-/// The shape of a well-formed tag (RFC 5646, section 2.1): subtags of 1 to 8 letters and digits, the first of 2 to 8 letters.
-fn is_tag(language: &Language) -> bool {
-    let mut subtags = language.as_str().split('-');
-    let first = subtags.next().unwrap_or_default();
-    let fits = |subtag: &str| {
-        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    (2..=8).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && subtags.all(fits)
 }
 
 /// An origin that browsers send to: over TLS, or on this machine for tests (*Secure Contexts*, section 3.1).

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use questionnaire::{AnswerKind, Choice, Instrument, Item, Page, Text, Tier};
+use questionnaire::{AnswerKind, Choice, Instrument, InstrumentId, Item, Page, Text, Tier};
 
 use super::asked::Asked;
 use crate::{StudySource, toml_file::TomlFile};
@@ -16,13 +16,18 @@ pub struct StudyText<'a> {
     pub what: String,
     /// Its words.
     pub text: &'a Text,
+    /// The instrument it belongs to, if to one.
+    pub instrument: Option<&'a InstrumentId>,
     /// Whether a pupil or a teacher can see it; else only the study team.
     pub is_public: bool,
 }
 
 /// All of them; of the instruments those that are asked.
 pub fn all<'a>(source: &'a StudySource, asked: &[Asked<'a>]) -> Vec<StudyText<'a>> {
-    let mut found = Found(Vec::new());
+    let mut found = Found {
+        texts: Vec::new(),
+        instrument: None,
+    };
     found.study(source);
     for questionnaire in &source.questionnaires {
         let (file, says) = (&questionnaire.file, &questionnaire.says);
@@ -41,7 +46,9 @@ pub fn all<'a>(source: &'a StudySource, asked: &[Asked<'a>]) -> Vec<StudyText<'a
     let mut taken = BTreeSet::new();
     for item in asked.iter().flat_map(|one| &one.items) {
         if taken.insert(&item.instrument.says.id) {
+            found.instrument = Some(&item.instrument.says.id);
             found.instrument(&item.instrument.file, &item.instrument.says);
+            found.instrument = None;
         }
     }
     for script in &source.scripts {
@@ -53,27 +60,31 @@ pub fn all<'a>(source: &'a StudySource, asked: &[Asked<'a>]) -> Vec<StudyText<'a
         found.page(file, "thanks", &says.thanks);
         found.page(file, "declined", &says.declined);
     }
-    found.0
+    found.texts
 }
 
-struct Found<'a>(Vec<StudyText<'a>>);
+struct Found<'a> {
+    texts: Vec<StudyText<'a>>,
+    /// The instrument that is being looked through.
+    instrument: Option<&'a InstrumentId>,
+}
 
 impl<'a> Found<'a> {
     fn public(&mut self, file: &'a TomlFile, what: &str, text: &'a Text) {
-        self.0.push(StudyText {
-            file,
-            what: what.into(),
-            text,
-            is_public: true,
-        });
+        self.push(file, what, text, true);
     }
 
     fn of_the_team(&mut self, file: &'a TomlFile, what: &str, text: &'a Text) {
-        self.0.push(StudyText {
+        self.push(file, what, text, false);
+    }
+
+    fn push(&mut self, file: &'a TomlFile, what: &str, text: &'a Text, is_public: bool) {
+        self.texts.push(StudyText {
             file,
             what: what.into(),
             text,
-            is_public: false,
+            instrument: self.instrument,
+            is_public,
         });
     }
 
@@ -133,6 +144,10 @@ impl<'a> Found<'a> {
         if instrument.tier == Tier::A {
             for scale in &instrument.scales {
                 self.choices(file, scale.id.as_str(), &scale.choices);
+            }
+            for stem in &instrument.stems {
+                let what = format!("the question of grid “{}”", stem.id);
+                self.public(file, &what, &stem.text);
             }
             for item in &instrument.items {
                 self.item(file, item);

@@ -5,12 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::{AgeGroupId, Language, Look, Pairs, Text, TextKey};
 
+use super::{picture_words, plural_forms};
 use crate::{
     Problems, StudySource,
     problem::Place,
-    source::{Authored, TextsSource},
+    pseudo_words::pseudo_words,
+    source::{Authored, Phrase, TextsSource},
     toml_file::TomlFile,
 };
+
+/// What stands between two names of months.
+const MONTHS_APART: &str = ", ";
 
 /// The words of all age groups.
 pub fn compile(
@@ -23,8 +28,8 @@ pub fn compile(
     let study = &source.study.says;
     check_own(source, problems);
     let looks: BTreeSet<Look> = study.age_groups.iter().map(|group| group.look).collect();
-    let mut words: BTreeMap<(Look, TextKey), BTreeMap<&Language, &str>> = BTreeMap::new();
-    for language in &study.languages {
+    let mut words: BTreeMap<(Look, TextKey), BTreeMap<&Language, &Phrase>> = BTreeMap::new();
+    for language in study.written_languages() {
         let mut files = source
             .texts
             .iter()
@@ -118,15 +123,24 @@ fn twice(first: &Authored<TextsSource>, other: &Authored<TextsSource>, problems:
     );
 }
 
-fn text(words: &BTreeMap<&Language, &str>) -> Text {
-    let words = words.iter();
-    words
-        .map(|(language, words)| ((*language).clone(), (*words).to_owned()))
-        .collect()
+/// Each language's words for all counts, then those of its other forms.
+fn text(words: &BTreeMap<&Language, &Phrase>) -> Text {
+    let of_language = |(language, phrase): (&&Language, &&Phrase)| {
+        let forms = phrase.forms().into_iter();
+        let tag = |form| match form {
+            "other" => (*language).clone(),
+            form => language.form(form),
+        };
+        let words: Vec<_> = forms
+            .map(|(form, words)| (tag(form), words.to_owned()))
+            .collect();
+        words
+    };
+    words.iter().flat_map(of_language).collect()
 }
 
 /// Those of the look, else those for both.
-fn words_for(texts: &TextsSource, look: Look, key: TextKey) -> Option<&str> {
+fn words_for(texts: &TextsSource, look: Look, key: TextKey) -> Option<&Phrase> {
     let own = match look {
         Look::Primary => &texts.primary,
         Look::Secondary => &texts.secondary,
@@ -135,14 +149,26 @@ fn words_for(texts: &TextsSource, look: Look, key: TextKey) -> Option<&str> {
         .into_iter()
         .find_map(|section| {
             let mut entries = section.iter();
-            entries.find(|(name, words)| name.get_ref() == key.as_str() && !words.trim().is_empty())
+            entries.find(|(name, words)| name.get_ref() == key.as_str() && !words.is_empty())
         })
-        .map(|(_, words)| words.as_str())
+        .map(|(_, words)| words)
 }
 
 fn check_file(authored: &Authored<TextsSource>, problems: &mut Problems) {
     let Authored { file, says } = authored;
-    for (name, words) in says.both.iter().chain(&says.primary).chain(&says.secondary) {
+    if pseudo_words(&says.language).is_some() {
+        problems.error(
+            file,
+            Place::Key("language"),
+            format!(
+                "the words in {} are made out of the English ones",
+                says.language
+            ),
+            "take this file away",
+        );
+        return;
+    }
+    for (name, phrase) in says.all() {
         let place = Place::Byte(name.span().start);
         let Ok(key) = name.get_ref().parse::<TextKey>() else {
             let remedy = match nearest(name.get_ref()) {
@@ -157,38 +183,79 @@ fn check_file(authored: &Authored<TextsSource>, problems: &mut Problems) {
             );
             continue;
         };
-        let (wanted, there) = (placeholders(key), placeholders_in(words));
-        for missing in wanted.iter().filter(|name| !there.contains(**name)) {
-            problems.error(
-                file,
-                place,
-                format!("“{}” must say {{{missing}}}", key.as_str()),
-                "write it with its braces where the value belongs",
-            );
+        plural_forms::check(file, place, &says.language, (key, phrase), problems);
+        for (form, words) in phrase.forms() {
+            check_placeholders(file, place, &says.language, (key, form, words), problems);
+            check_list(file, place, (key, words), problems);
         }
-        for foreign in there.iter().filter(|name| !wanted.contains(&name.as_str())) {
-            problems.error(
-                file,
-                place,
-                format!(
-                    "“{}” says {{{foreign}}}, which nothing fills in",
-                    key.as_str()
-                ),
-                "take it away, or correct its name",
-            );
-        }
+    }
+}
+
+/// That a text which is a list has as many words as there are things to name.
+fn check_list(
+    file: &TomlFile,
+    place: Place,
+    (key, words): (TextKey, &str),
+    problems: &mut Problems,
+) {
+    match key {
+        TextKey::PictureWords => picture_words::check(file, place, words, problems),
+        TextKey::MonthNames if words.split(MONTHS_APART).count() != 12 => problems.error(
+            file,
+            place,
+            format!("“{}” does not name twelve months", key.as_str()),
+            "write them from January on, with a comma and a space between two",
+        ),
+        _ => {}
+    }
+}
+
+fn check_placeholders(
+    file: &TomlFile,
+    place: Place,
+    language: &Language,
+    (key, form, words): (TextKey, &str, &str),
+    problems: &mut Problems,
+) {
+    let (wanted, there) = (placeholders(key), placeholders_in(words));
+    let may_omit =
+        |name: &str| key.counts() && name == "n" && plural_forms::may_omit_count(language, form);
+    let missing = wanted
+        .iter()
+        .filter(|name| !there.contains(**name) && !may_omit(name));
+    for missing in missing {
+        problems.error(
+            file,
+            place,
+            format!("“{}” must say {{{missing}}}", key.as_str()),
+            "write it with its braces where the value belongs",
+        );
+    }
+    for foreign in there.iter().filter(|name| !wanted.contains(&name.as_str())) {
+        problems.error(
+            file,
+            place,
+            format!(
+                "“{}” says {{{foreign}}}, which nothing fills in",
+                key.as_str()
+            ),
+            "take it away, or correct its name",
+        );
     }
 }
 
 /// What the app fills in. The doc of each key in crates/questionnaire/src/text_key.rs says the same; a test compares.
 fn placeholders(key: TextKey) -> &'static [&'static str] {
     match key {
-        TextKey::CodeTooShort | TextKey::LookBackSome | TextKey::LookBackGo | TextKey::Waiting => {
-            &["n"]
-        }
+        TextKey::CodeTooShort
+        | TextKey::CodeTooFewPictures
+        | TextKey::LookBackSome
+        | TextKey::LookBackGo
+        | TextKey::Waiting => &["n"],
+        TextKey::CodeTapped => &["name", "n"],
         TextKey::CodeSymbol => &["symbol"],
-        TextKey::PageOf | TextKey::Progress => &["n", "total"],
-        TextKey::NumberLabel | TextKey::NumberWrong => &["from", "to"],
+        TextKey::PageOf | TextKey::Progress | TextKey::FindSome => &["n", "total"],
+        TextKey::NumberLabel | TextKey::NumberWrong | TextKey::MonthWrong => &["from", "to"],
         _ => &[],
     }
 }
@@ -242,7 +309,7 @@ mod tests {
             assert_eq!(placeholders_in(doc), wanted, "{}", key.as_str());
             compared += wanted.len();
         }
-        assert_eq!(compared, 13);
+        assert_eq!(compared, 20);
     }
 
     #[test]

@@ -3,16 +3,25 @@
 use questionnaire::Language;
 
 use super::study_texts::StudyText;
-use crate::{Problems, problem::Place, worded::is_placeholder};
+use crate::{Problems, problem::Place, source::StudyFileSource, worded::is_placeholder};
 
-/// Looks at all texts that reach a pupil, a teacher or the codebook.
-pub fn check(texts: &[StudyText], languages: &[Language], problems: &mut Problems) {
+/// Looks at all texts that reach a pupil, a teacher or the codebook. Those of an instrument that stays in one language need words
+/// in that one.
+pub fn check(texts: &[StudyText], study: &StudyFileSource, problems: &mut Problems) {
     for StudyText {
-        file, what, text, ..
+        file,
+        what,
+        text,
+        instrument,
+        ..
     } in texts
     {
+        let languages = match instrument {
+            Some(id) => study.languages_of(id),
+            None => study.written_languages().collect(),
+        };
         let lacking: Vec<&str> = languages
-            .iter()
+            .into_iter()
             .filter(|language| !text.has(language))
             .map(Language::as_str)
             .collect();

@@ -32,11 +32,11 @@ pub fn check(source: &StudySource, texts: &[StudyText], problems: &mut Problems)
         }
     }
     for texts in source.texts.iter().chain(&source.own_texts) {
-        let says = &texts.says;
-        let entries = says.both.iter().chain(&says.primary).chain(&says.secondary);
-        for (key, text) in entries {
+        for (key, phrase) in texts.says.all() {
             let what = format!("the text “{}”", key.get_ref());
-            refuse(&texts.file, Place::Byte(key.span().start), &what, text);
+            for (_, text) in phrase.forms() {
+                refuse(&texts.file, Place::Byte(key.span().start), &what, text);
+            }
         }
     }
     for pack in &source.wording {

@@ -14,7 +14,8 @@ use crate::{
     worded::{Worded, is_placeholder, places},
 };
 
-/// All instruments; the licensed ones have the words of their packs in the study's languages, and no others.
+/// All instruments; the licensed ones have the words of their packs in the study's languages and the one they stay in, and no
+/// others.
 pub fn fill(source: &StudySource, problems: &mut Problems) -> Vec<Authored<Instrument>> {
     let mut instruments = source.instruments.clone();
     for (index, pack) in source.wording.iter().enumerate() {
@@ -33,10 +34,12 @@ pub fn fill(source: &StudySource, problems: &mut Problems) -> Vec<Authored<Instr
 }
 
 fn words_for(id: &InstrumentId, worded: &Worded, source: &StudySource) -> Text {
-    let languages = &source.study.says.languages;
+    let study = &source.study.says;
+    let is_read =
+        |language| study.languages.contains(language) || study.stays_in(id) == Some(language);
     let wordings = packs_of(id, source).flat_map(|pack| &pack.says.wordings);
     let words: BTreeMap<Language, String> = wordings
-        .filter(|one| one.worded == *worded && one.is_filled() && languages.contains(&one.language))
+        .filter(|one| one.worded == *worded && one.is_filled() && is_read(&one.language))
         .map(|one| (one.language.clone(), one.words.clone()))
         .collect();
     words.into_iter().collect()
@@ -202,7 +205,7 @@ fn check_whole(
     instrument: &Instrument,
     problems: &mut Problems,
 ) {
-    for language in &source.study.says.languages {
+    for language in source.study.says.languages_of(&instrument.id) {
         let mut instrument = instrument.clone();
         let lacking: Vec<Worded> = places(&mut instrument)
             .into_iter()

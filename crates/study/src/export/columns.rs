@@ -11,13 +11,14 @@ use super::{
 };
 
 /// The names of the columns before the items. No item and no score may have one of them.
-pub const LEADING_VARIABLES: [&str; 19] = [
+pub const LEADING_VARIABLES: [&str; 20] = [
     "participant",
     "school",
     "class",
     "wave",
     "age_group",
     "language",
+    "languages",
     "ending",
     "last_item",
     "started",
@@ -177,7 +178,12 @@ fn about(name: &str) -> (&'static str, Measure, &'static str) {
         "class" => ("class, as the response says", Identifier, never),
         "wave" => ("wave, as the response says", Identifier, never),
         "age_group" => ("age group, as the response says", Identifier, never),
-        "language" => ("language of the questions", Identifier, never),
+        "language" => ("the language that was chosen last", Identifier, never),
+        "languages" => (
+            "the languages that questions were on the screen in, the first one first, separated by spaces",
+            Identifier,
+            "that one only, or no question was on the screen",
+        ),
         "ending" => (
             "how it ended",
             Word(vec![

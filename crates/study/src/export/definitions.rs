@@ -95,6 +95,7 @@ impl Definitions {
 pub(super) fn plan_item(set: &ItemSet, item: &Item) -> PlanItem {
     PlanItem {
         item: item.clone(),
+        stem: set.stem(item).cloned(),
         choices: set.choices(item).to_vec(),
         show_if: None,
         introduction: None,

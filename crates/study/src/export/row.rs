@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use class_link::ParticipantCode;
 use csv::StringRecord;
 use questionnaire::{
-    AgeGroupId, Answer, AnswerKind, Ending, Given, ItemId, Language, Missing, Plan, PlanItem,
-    Record, Response, ScoreKind, StudyDefinition, Version, WaveId,
+    AgeGroupId, Answer, AnswerKind, Ending, Given, ItemId, Language, Missing, Month, Plan,
+    PlanItem, Record, Response, ScoreKind, StudyDefinition, Version, WaveId,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -204,7 +204,7 @@ impl<'a> Rows<'a> {
             }
         };
         match given {
-            Given::Answer(Answer::One(code)) => set(id.to_owned(), code.to_string()),
+            Given::Answer(Answer::One(code)) => set(id.to_owned(), cell_of(planned, *code)),
             Given::Answer(answer @ Answer::Several(_)) => {
                 for choice in &planned.choices {
                     let chosen = u8::from(answer.contains(choice.code));
@@ -269,6 +269,14 @@ impl<'a> Rows<'a> {
             .entry(key)
             .or_insert_with(|| Plan::of(definition?, &identity.wave, &identity.age_group).ok())
             .clone()
+    }
+}
+
+/// An answer as its cell has it: a month as ISO 8601 writes it, everything else as its number.
+fn cell_of(planned: &PlanItem, code: i32) -> String {
+    match (&planned.item.answer, Month::of_code(code)) {
+        (AnswerKind::MonthYear(_), Some(month)) => month.to_string(),
+        _ => code.to_string(),
     }
 }
 

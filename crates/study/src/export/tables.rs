@@ -61,6 +61,7 @@ fn measure(measure: &Measure) -> (String, String) {
                 .map(|(code, label)| format!("{code} = {label}"));
             ("code".into(), pairs.collect::<Vec<_>>().join("; "))
         }
+        Measure::Month => ("month".into(), "ISO 8601, YYYY-MM".into()),
         Measure::Chosen => ("chosen".into(), "1 = chosen; 0 = not chosen".into()),
         Measure::Score {
             needs: Needs::Items(needs),

@@ -6,9 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use questionnaire::{ItemId, Rule};
+use questionnaire::{ItemId, MonthYear, Rule};
 
-use super::expression::{Comparison, Expression};
+use super::{
+    day,
+    expression::{Comparison, Expression},
+};
 
 /// Numbers of a range that a rule may name one by one. Ours.
 const MOST_NUMBERS: i64 = 1_000;
@@ -34,6 +37,8 @@ pub enum Answers {
     Several(Vec<(String, i32)>),
     /// A whole number, ends included.
     Number(i32, i32),
+    /// A month, which XLSForm has as its first day.
+    Months(MonthYear),
 }
 
 /// When an item is due.
@@ -140,21 +145,19 @@ fn answered(question: &Question, any_of: Vec<i32>) -> Rule {
     }
 }
 
-/// Some codes, not all: for a number that is large or small enough, as people say it.
-fn answered_or_between(question: &Question, codes: Vec<i32>) -> Rule {
+/// Some codes of all there are: of a number or a month that is large or small enough, as people say it.
+fn answered_or_between(question: &Question, codes: Vec<i32>, every: &[i32]) -> Rule {
     let item = question.item.clone();
-    let in_turn = codes.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-    match (&question.answers, codes.as_slice()) {
-        (Answers::Number(_, to), [number, .., last]) if in_turn && last == to => Rule::AtLeast {
+    let has_size = matches!(question.answers, Answers::Number(..) | Answers::Months(_));
+    match codes.as_slice() {
+        [number, _, ..] if has_size && every.ends_with(&codes) => Rule::AtLeast {
             item,
             number: *number,
         },
-        (Answers::Number(from, _), [first, .., number]) if in_turn && first == from => {
-            Rule::AtMost {
-                item,
-                number: *number,
-            }
-        }
+        [_, .., number] if has_size && every.starts_with(&codes) => Rule::AtMost {
+            item,
+            number: *number,
+        },
         _ => answered(question, codes),
     }
 }
@@ -167,6 +170,7 @@ fn selected(question: &Question, name: &str, choice: &str) -> Result<Condition, 
             Ok(Condition::When(answered(question, vec![*code])))
         }
         Answers::Number(..) => Err(format!("“{name}” is a number, not a choice")),
+        Answers::Months(_) => Err(format!("“{name}” is a month, not a choice")),
     }
 }
 
@@ -177,6 +181,10 @@ fn compared(
     earlier: &Earlier,
 ) -> Result<Condition, String> {
     let question = question(name, earlier)?;
+    let day = day::of(value)
+        .filter(|_| matches!(question.answers, Answers::Months(_)))
+        .map(Expression::Number);
+    let value = day.as_ref().unwrap_or(value);
     if literal(value).is_none() {
         return Err(format!(
             "“{name}” is compared with “{value}”, which is no fixed value"
@@ -202,8 +210,27 @@ fn compared(
                 "the range of “{name}”, {from} to {to}, is too wide for a rule"
             ));
         }
+        Answers::Months(range) => {
+            // As texts by `=` and `!=`, like everything else; else as days.
+            let is_text = matches!(value, Expression::Text(_));
+            if day.is_none()
+                && !(is_text && matches!(how, Comparison::Equal | Comparison::NotEqual))
+            {
+                return Err(format!(
+                    "“{name}” is a month and “{value}” no day: write it as date('2026-09-01')"
+                ));
+            }
+            let months = range.months();
+            months
+                .map(|month| match is_text {
+                    true => (format!("{month}-01"), month.code()),
+                    false => (day::first_of(month).to_string(), month.code()),
+                })
+                .collect()
+        }
         Answers::Several(names) => return exactly(question, name, names, how, value),
     };
+    let every: Vec<i32> = values.iter().map(|(_, code)| *code).collect();
     let satisfies = |answer: &str| holds(answer, how, value);
     let (yes, no): (Vec<_>, Vec<_>) = values.into_iter().partition(|(name, _)| satisfies(name));
     let codes = |part: Vec<(String, i32)>| part.into_iter().map(|(_, code)| code).collect();
@@ -214,7 +241,7 @@ fn compared(
         (true, false, false) => not(Condition::When(answered(question, codes(no)))),
         (false, true, _) => Condition::Never,
         (false, false, true) => not(Condition::When(missing)),
-        (false, false, false) => Condition::When(answered_or_between(question, codes(yes))),
+        (false, false, false) => Condition::When(answered_or_between(question, codes(yes), &every)),
     })
 }
 

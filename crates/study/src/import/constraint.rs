@@ -1,13 +1,18 @@
-//! What a `constraint` says that an item of ours can say too: a range of whole numbers, or choices that exclude all others. It
-//! must not guess: what is only partly understood is not understood.
+//! What a `constraint` says that an item of ours can say too: a range of whole numbers or of months, or choices that exclude all
+//! others. It must not guess: what is only partly understood is not understood.
 
-use super::expression::{Comparison, Expression};
+use questionnaire::{Month, MonthYear};
+
+use super::{
+    day,
+    expression::{Comparison, Expression},
+};
 
 /// Least and most, both included, of a constraint such as `. >= 0 and . <= 7`.
 pub fn range(constraint: &Expression) -> Option<(i32, i32)> {
     let (mut least, mut most) = (f64::NEG_INFINITY, f64::INFINITY);
     for part in constraint.conjuncts() {
-        match bound(part)? {
+        match bound(part, number)? {
             (Comparison::AtLeast, number) => least = least.max(number.ceil()),
             (Comparison::Greater, number) => least = least.max(number.floor() + 1.0),
             (Comparison::AtMost, number) => most = most.min(number.floor()),
@@ -17,6 +22,36 @@ pub fn range(constraint: &Expression) -> Option<(i32, i32)> {
     }
     let (least, most) = (whole(least)?, whole(most)?);
     (least < most).then_some((least, most))
+}
+
+/// Earliest and latest month, both included, of a constraint such as `. >= date('2024-09-01') and . <= date('2026-12-31')` on
+/// dates that are always the first of a month.
+pub fn months(constraint: &Expression) -> Option<MonthYear> {
+    let bounds = constraint.conjuncts().into_iter();
+    let bounds: Vec<(Comparison, f64)> = bounds
+        .map(|part| bound(part, day::of))
+        .collect::<Option<_>>()?;
+    let bounds_what =
+        |bounding: [Comparison; 2]| bounds.iter().any(|(how, _)| bounding.contains(how));
+    let has_both_ends = bounds_what([Comparison::AtLeast, Comparison::Greater])
+        && bounds_what([Comparison::AtMost, Comparison::Less]);
+    let are_ends =
+        |(how, _): &(Comparison, f64)| !matches!(how, Comparison::Equal | Comparison::NotEqual);
+    if !has_both_ends || !bounds.iter().all(are_ends) {
+        return None;
+    }
+    let within = |month: &Month| {
+        let first = day::first_of(*month);
+        bounds.iter().all(|(how, end)| how.holds(first, *end))
+    };
+    let every = MonthYear {
+        from: 100_001,
+        to: 999_912,
+    };
+    let mut within = every.months().filter(within);
+    let from = within.next()?.code();
+    let to = within.last()?.code();
+    Some(MonthYear { from, to })
 }
 
 /// The choices that a constraint such as `not(selected(., 'none') and count-selected(.) > 1)` lets stand only alone.
@@ -98,19 +133,25 @@ fn count(part: &Expression) -> Option<(Comparison, f64)> {
     }
 }
 
-/// `. >= 3` or `3 <= .`: how the answer is compared with what.
-fn bound(part: &Expression) -> Option<(Comparison, f64)> {
-    let number = |side: &Expression| match side {
-        Expression::Number(number) => Some(*number),
-        Expression::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
-        _ => None,
-    };
+/// `. >= 3` or `3 <= .`: how the answer is compared with what, which `read` makes a number of.
+fn bound(
+    part: &Expression,
+    read: impl Fn(&Expression) -> Option<f64>,
+) -> Option<(Comparison, f64)> {
     match part {
         Expression::Compared(left, how, right) => match (left.as_ref(), right.as_ref()) {
-            (Expression::Here, right) => Some((*how, number(right)?)),
-            (left, Expression::Here) => Some((how.turned(), number(left)?)),
+            (Expression::Here, right) => Some((*how, read(right)?)),
+            (left, Expression::Here) => Some((how.turned(), read(left)?)),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+fn number(side: &Expression) -> Option<f64> {
+    match side {
+        Expression::Number(number) => Some(*number),
+        Expression::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
         _ => None,
     }
 }
@@ -146,6 +187,40 @@ mod tests {
             (". >= 0 and . <= 99999999999", None),
         ] {
             assert_eq!(range(&parse(constraint).unwrap()), found, "{constraint}");
+        }
+    }
+
+    #[test]
+    fn a_range_of_months_has_both_ends_and_first_days_only() {
+        for (constraint, found) in [
+            (
+                ". >= date('2024-09-01') and . <= date('2026-12-31')",
+                Some((202_409, 202_612)),
+            ),
+            // The first of September lies before the second.
+            (
+                ". >= date('2024-09-02') and . < date('2026-12-02')",
+                Some((202_410, 202_612)),
+            ),
+            (
+                ". > date('2024-09-01') and date('2026-12-01') > .",
+                Some((202_410, 202_611)),
+            ),
+            (". >= date('2024-09-01')", None),
+            (". <= date('2026-12-31')", None),
+            (". >= date('2026-12-01') and . <= date('2024-09-01')", None),
+            (". >= date('2026-12-01') and . <= date('2026-12-31')", None),
+            (
+                ". >= date('2024-09-01') and . <= date('2026-12-31') and . != date('2025-01-01')",
+                None,
+            ),
+            (". >= date('2024-09-01') and . <= today()", None),
+            (". >= '2024-09-01' and . <= '2026-12-31'", None),
+            (". >= date('2024-13-01') and . <= date('2026-12-31')", None),
+            (". >= 2024 and . <= 2026", None),
+        ] {
+            let found = found.map(|(from, to)| MonthYear { from, to });
+            assert_eq!(months(&parse(constraint).unwrap()), found, "{constraint}");
         }
     }
 

@@ -11,6 +11,8 @@ pub enum Kind {
     Integer,
     /// A number between two ends.
     Range,
+    /// A date.
+    Date,
     /// Words without a question.
     Note,
     /// A group begins.
@@ -71,9 +73,7 @@ const OTHERS: [(&[&str], &str, &str); 6] = [
     (
         &[
             "decimal",
-            "date",
             "time",
-            "datetime",
             "datetime",
             "barcode",
             "acknowledge",
@@ -118,6 +118,7 @@ impl Kind {
         match word {
             "integer" | "int" => Self::Integer,
             "range" => Self::Range,
+            "date" => Self::Date,
             "note" => Self::Note,
             "begin_group" => Self::GroupBegins,
             "end_group" => Self::GroupEnds,
@@ -151,6 +152,7 @@ mod tests {
             ("end  group", Kind::GroupEnds),
             ("end_repeat", Kind::RepeatEnds),
             ("int", Kind::Integer),
+            ("Date", Kind::Date),
         ] {
             assert_eq!(Kind::of(written), (kind, false), "{written}");
         }

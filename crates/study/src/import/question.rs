@@ -98,6 +98,7 @@ impl<'a> Asking<'a> {
             }
             Kind::Integer => self.integer(),
             Kind::Range => self.range(),
+            Kind::Date => self.month(),
             Kind::Other(what, remedy) => {
                 self.tell(Fate::LeftOut, what, remedy);
                 None
@@ -194,6 +195,28 @@ impl<'a> Asking<'a> {
         Some((answer, Answers::Number(from, to)))
     }
 
+    fn month(&mut self) -> Option<(AnswerKind, Answers)> {
+        if !is_month_year(self.row) {
+            self.tell(
+                Fate::LeftOut,
+                "a date with its day",
+                "give it the appearance month-year, if month and year are enough; else ask with choices or a whole number",
+            );
+            return None;
+        }
+        let written = self.row.cell("constraint");
+        let range = written.and_then(|text| constraint::months(&parse(text).ok()?));
+        let Some(range) = range else {
+            self.tell(
+                Fate::LeftOut,
+                "a month whose range cannot be told",
+                "write both ends as its constraint, like “. >= date('2024-09-01') and . <= date('2026-12-31')”, and import again",
+            );
+            return None;
+        };
+        Some((AnswerKind::MonthYear(range.clone()), Answers::Months(range)))
+    }
+
     fn exclusive(&mut self, list: &List) -> Vec<String> {
         let Some(written) = self.row.cell("constraint") else {
             return Vec::new();
@@ -228,6 +251,16 @@ impl<'a> Asking<'a> {
         self.report
             .row(fate, self.sheet, self.row.number, what, remedy);
     }
+}
+
+/// Whether of a date only month and year are asked.
+pub fn is_month_year(row: &Row) -> bool {
+    let is_date = |text| Kind::of(text).0 == Kind::Date;
+    let appearance = row.cell("appearance").unwrap_or_default().to_lowercase();
+    row.cell("type").is_some_and(is_date)
+        && appearance
+            .split_whitespace()
+            .any(|word| word == "month-year")
 }
 
 /// `start=0 end=10`, parted by spaces, commas or semicolons.

@@ -224,6 +224,7 @@ impl Reading<'_> {
         };
         let item = Item {
             id: id.clone(),
+            stem: None,
             text,
             hint,
             answer,

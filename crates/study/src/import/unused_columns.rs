@@ -2,6 +2,7 @@
 //! any better than by name.
 
 use super::{
+    question::is_month_year,
     report::{Fate, Report},
     sheet::{Row, Sheet},
 };
@@ -97,7 +98,8 @@ pub fn told(sheet: &Sheet, report: &mut Report) {
 /// Notes what a row has in columns that have no counterpart.
 pub fn told_in_row(sheet: &Sheet, row: &Row, report: &mut Report) {
     for (name, what, remedy) in KNOWN {
-        if row.has(name) {
+        let is_carried = name == "appearance" && is_month_year(row);
+        if row.has(name) && !is_carried {
             report.row(Fate::LeftOut, sheet, row.number, what, remedy);
         }
     }

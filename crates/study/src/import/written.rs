@@ -142,6 +142,7 @@ fn placeholder(languages: &Languages, id: ItemId) -> (Item, Vec<ResponseScale>) 
     );
     let item = Item {
         id,
+        stem: None,
         text: text("[practice question, to be written]"),
         hint: None,
         answer,

@@ -4,7 +4,7 @@
 use class_link::{
     AddressError, ClassClaims, ClassLink, ClassSalt, Fingerprints, SigningKey, StudyKeyHash,
 };
-use questionnaire::Language;
+use questionnaire::{Language, Look, StudyDefinition, TextKey};
 
 use super::{LinksError, files, order::Issued};
 use crate::{
@@ -13,8 +13,9 @@ use crate::{
     calendar::Day,
     code_list::IssuedClass,
     codes,
+    compile::listed_picture_words,
     published::PublishedStudy,
-    sheet::{Qr, Sheet, Slip},
+    sheet::{PictureWords, Qr, Sheet, Slip},
 };
 
 pub(super) struct Maker<'a> {
@@ -95,6 +96,7 @@ impl Maker<'_> {
             short_name: &class.short_name,
             opens,
             closes,
+            pictures: pictures(definition, class),
             slips: slips(class, issued.first),
         };
         let short_link = sheet.short_link();
@@ -126,6 +128,27 @@ pub(super) fn days(class: &IssuedClass) -> (Day, Day) {
         Day::of_unix_seconds(i64::from(class.window.opens_hour()) * 3600),
         Day::of_unix_seconds(class.window.ends_unix_seconds() - 1),
     )
+}
+
+/// What the pictures are called on the screen, in the language a study begins with; only the primary look has them.
+fn pictures<'a>(study: &'a StudyDefinition, class: &IssuedClass) -> Option<PictureWords<'a>> {
+    let mut groups = study.age_groups.iter();
+    let group = groups.find(|group| group.id.as_str() == class.age_group.as_str())?;
+    if group.look != Look::Primary {
+        return None;
+    }
+    let language = study.languages.first()?;
+    // A study built before there were words for them has the English names.
+    let words = study
+        .texts
+        .get(&group.id)
+        .and_then(|texts| texts.get(&TextKey::PictureWords));
+    Some(PictureWords {
+        language: language.as_str(),
+        words: words.map_or_else(Vec::new, |words| {
+            listed_picture_words(words.in_language(language)).collect()
+        }),
+    })
 }
 
 fn slips(class: &IssuedClass, first: usize) -> Vec<Slip<'_>> {

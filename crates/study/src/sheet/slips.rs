@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use class_link::{ParticipantCode, Picture};
 
-use super::{Sheet, Slip};
+use super::{PictureWords, Sheet, Slip, drawings};
 use crate::markup::Escaped;
 
 /// Two columns of five: large enough letters, and a class of 30 on four pages.
@@ -25,48 +25,51 @@ pub(super) fn write(sheet: &Sheet<'_>, html: &mut String) {
             page + 1,
         );
         for slip in slips {
-            write_slip(slip, html);
+            write_slip(slip, sheet.pictures.as_ref(), html);
         }
         html.push_str("</div>\n</section>\n");
     }
 }
 
-fn write_slip(slip: &Slip<'_>, html: &mut String) {
+fn write_slip(slip: &Slip<'_>, pictures: Option<&PictureWords<'_>>, html: &mut String) {
     let number = slip.number;
     let strip = match slip.participant {
         Some(participant) => format!("<b>{}</b>", Escaped(participant)),
         None => "<b>Spare</b><i></i>".to_owned(),
     };
+    let language = pictures.map_or(String::new(), |pictures| {
+        format!(" lang=\"{}\"", Escaped(pictures.language))
+    });
     // Writing to a string cannot fail.
     let _ = writeln!(
         html,
         "<article class=\"slip\"><div class=\"strip\"><span>{number}</span>{strip}</div>\
          <div class=\"kept\"><p class=\"number\">{number}</p><p class=\"say\">My code</p>\
-         <p class=\"code\" aria-label=\"{}\">{}</p></div></article>",
+         <p class=\"code\" aria-label=\"{}\"{language}>{}</p></div></article>",
         slip.code,
-        symbols(slip.code),
+        symbols(slip.code, pictures),
     );
 }
 
-/// Each symbol over the name of its picture.
-fn symbols(code: &ParticipantCode) -> String {
-    code.symbols()
-        .into_iter()
-        .filter_map(Picture::of)
-        .map(|picture| {
-            format!(
-                "<span><b>{}</b><small>{}</small></span>",
-                picture.character(),
-                picture.name
-            )
-        })
-        .enumerate()
-        .fold(String::new(), |symbols, (at, symbol)| {
-            let hyphen = if at == 3 {
-                "<span class=\"hyphen\">-</span>"
-            } else {
-                ""
-            };
-            symbols + hyphen + &symbol
-        })
+/// Each symbol over its picture and the word for it, where there are pictures.
+fn symbols(code: &ParticipantCode, pictures: Option<&PictureWords<'_>>) -> String {
+    let mut symbols = String::new();
+    let of_code = code.symbols().into_iter().filter_map(Picture::of);
+    for (at, picture) in of_code.enumerate() {
+        if at == 3 {
+            symbols.push_str("<span class=\"hyphen\">-</span>");
+        }
+        let below = pictures.map_or(String::new(), |pictures| {
+            let word = pictures.words.get(usize::from(picture.symbol));
+            let word = Escaped(word.unwrap_or(&picture.name));
+            format!("{}<small>{word}</small>", drawings::shown(picture))
+        });
+        // Writing to a string cannot fail.
+        let _ = write!(
+            symbols,
+            "<span><b>{}</b>{below}</span>",
+            picture.character()
+        );
+    }
+    symbols
 }

@@ -66,7 +66,7 @@ fn steps(kind: WaveKind) -> Vec<&'static str> {
     vec![
         "<b>Cut the slips</b> and open the link on each tablet. Wait until it asks for a code.",
         hand_out,
-        "<b>Each pupil types the code</b> and goes on alone. Please do not look at answers or help to choose them; \
+        "<b>Each pupil types or taps the code</b> and goes on alone. Please do not look at answers or help to choose them; \
          reading a question out is fine.",
         "<b>When a pupil has finished,</b> the tablet asks for the next code. It can be passed on.",
         "<b>At the end,</b> leave the page open with the internet on until no tablet says that it still has answers to send.",

@@ -8,6 +8,7 @@ fn codes(count: u8) -> Vec<ParticipantCode> {
 
 fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
     let qr = Qr::of("https://survey.example/#c=token").unwrap();
+    let words: Vec<String> = (0..32).map(|at| format!("gair {at}")).collect();
     let ids: Vec<String> = (1..=codes.len()).map(|at| format!("P{at:04}")).collect();
     let slips = codes
         .iter()
@@ -28,6 +29,10 @@ fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
         short_name: &"01234-56789".parse().unwrap(),
         opens: "2026-11-23".parse().unwrap(),
         closes: "2026-12-07".parse().unwrap(),
+        pictures: Some(PictureWords {
+            language: "cy",
+            words: words.iter().map(String::as_str).collect(),
+        }),
         slips: slips.collect(),
     }
     .to_html()
@@ -55,11 +60,23 @@ fn every_slip_has_its_code_and_the_kept_part_no_participant() {
 }
 
 #[test]
-fn the_code_stands_over_its_pictures() {
+fn the_code_stands_over_its_pictures_and_their_words() {
     let code = ParticipantCode::parse("041-06W").unwrap();
     let html = html(&[code], WaveKind::Screening, "Oak class");
-    let symbols = "<span><b>0</b><small>sun</small></span><span><b>4</b><small>fish</small></span>";
-    assert!(html.contains(symbols));
+    let symbol = |symbol, name, word| {
+        format!(
+            "<span><b>{symbol}</b><svg viewBox=\"0 0 48 48\" aria-hidden=\"true\"><use href=\"#{name}\"/></svg>\
+             <small>{word}</small></span>"
+        )
+    };
+    // 4 is the fish, W the pencil, whatever they are called.
+    assert!(html.contains(&symbol('4', "fish", "gair 4")));
+    assert!(html.contains(&symbol('W', "pencil", "gair 28")));
+    assert!(html.contains("aria-label=\"041-06W\" lang=\"cy\">"));
+    for picture in class_link::Picture::all() {
+        let drawn = format!("<symbol id=\"{}\"", picture.name);
+        assert_eq!(html.matches(&drawn).count(), 1, "{}", picture.name);
+    }
 }
 
 #[test]
@@ -75,8 +92,13 @@ fn nothing_says_what_the_study_is_about() {
 #[test]
 fn a_sheet_fetches_nothing_and_runs_nothing() {
     let html = html(&codes(3), WaveKind::Screening, "<script>alert(1)</script>");
-    for part in ["<script", "src=", "href=", "url(", "@import"] {
+    for part in ["<script", "src=", "url(", "@import", "<image"] {
         assert!(!html.contains(part), "{part}");
     }
+    // A drawing is shown from where it stands in the file itself.
+    assert_eq!(
+        html.matches("href=").count(),
+        html.matches("href=\"#").count()
+    );
     assert!(html.contains("survey.example/k/<wbr><b>01234-56789</b>"));
 }

@@ -96,6 +96,7 @@ impl Rows {
                 self.granted_by = said();
                 return Ok(());
             }
+            "grid" => Worded::Stem(id.parse().map_err(|_| no_id())?),
             "item" => Worded::Item(item()?),
             "hint" => Worded::Hint(item()?),
             "low" => Worded::Low(item()?),
@@ -103,7 +104,7 @@ impl Rows {
             "choice" => choice(id).ok_or_else(no_id)?,
             _ => {
                 return problem(
-                    "the first cell of this row is none of instrument, version, licence_reference, granted_by, item, hint, \
+                    "the first cell of this row is none of instrument, version, licence_reference, granted_by, grid, item, hint, \
                      choice, low, high",
                     TEMPLATE,
                 );

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fmt, ops::Range};
 
-use questionnaire::{InstrumentId, ItemId, Language, ScaleId};
+use questionnaire::{InstrumentId, ItemId, Language, ScaleId, StemId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
@@ -72,6 +72,10 @@ pub struct WordingSource {
     /// Who granted it.
     #[schemars(with = "String")]
     granted_by: Spanned<String>,
+    /// The questions of grids, by grid and language.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<StemId, BTreeMap<Language, String>>")]
+    grids: BTreeMap<StemId, ByLanguage>,
     /// The questions, by item and language.
     #[serde(default)]
     #[schemars(with = "BTreeMap<ItemId, BTreeMap<Language, String>>")]
@@ -105,6 +109,9 @@ impl WordingPack {
         let source: WordingSource =
             toml::from_str(file.text()).map_err(|error| unreadable(file, &error))?;
         let mut wordings = Vec::new();
+        for (id, words) in source.grids {
+            take(&mut wordings, &Worded::Stem(id), words);
+        }
         let mut take_items = |items: BTreeMap<ItemId, ByLanguage>, worded: fn(ItemId) -> Worded| {
             for (id, words) in items {
                 take(&mut wordings, &worded(id), words);

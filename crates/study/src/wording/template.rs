@@ -13,7 +13,7 @@ const HEAD: &str = "\
 ";
 
 /// As TOML, with a comment over each place where the instrument file keeps one for it.
-pub fn toml(instrument: &mut Instrument, languages: &[Language]) -> String {
+pub fn toml(instrument: &mut Instrument, languages: &[&Language]) -> String {
     let mut text = format!(
         "{HEAD}\ninstrument = \"{}\"\nversion = {}\n\
          # The licence, letter or order that allows this use, electronic and in this form, and who granted it.\n\
@@ -43,6 +43,7 @@ fn comment(kept: &Text) -> String {
 
 fn table(worded: &Worded) -> String {
     match worded {
+        Worded::Stem(id) => format!("grids.{id}"),
         Worded::Item(id) => format!("items.{id}"),
         Worded::Hint(id) => format!("hints.{id}"),
         Worded::Low(id) => format!("low.{id}"),
@@ -52,7 +53,7 @@ fn table(worded: &Worded) -> String {
 }
 
 /// As CSV, a row for each place and language.
-pub fn csv(instrument: &mut Instrument, languages: &[Language]) -> String {
+pub fn csv(instrument: &mut Instrument, languages: &[&Language]) -> String {
     let mut rows = vec![
         WORDING_COLUMNS.map(str::to_owned),
         row("instrument", "", "", instrument.id.as_str()),
@@ -62,6 +63,7 @@ pub fn csv(instrument: &mut Instrument, languages: &[Language]) -> String {
     ];
     for (worded, _) in places(instrument) {
         let (what, id) = match &worded {
+            Worded::Stem(id) => ("grid", id.to_string()),
             Worded::Item(id) => ("item", id.to_string()),
             Worded::Hint(id) => ("hint", id.to_string()),
             Worded::Low(id) => ("low", id.to_string()),

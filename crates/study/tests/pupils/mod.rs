@@ -133,13 +133,14 @@ pub fn finished(study: &Study, wave: &str, age_group: &str, class: &str, code: &
 }
 
 fn first_answer(plan: &Plan, item: &Item) -> Answer {
-    use questionnaire::AnswerKind::{MultipleChoice, Rating, SingleChoice, WholeNumber};
+    use questionnaire::AnswerKind::{MonthYear, MultipleChoice, Rating, SingleChoice, WholeNumber};
     let planned = plan.items.iter().find(|planned| planned.item.id == item.id);
     match &item.answer {
         SingleChoice(_) => Answer::One(planned.unwrap().choices[0].code),
         MultipleChoice(_) => Answer::several([planned.unwrap().choices[0].code]),
         Rating(rating) => Answer::One(rating.from),
         WholeNumber(number) => Answer::One(number.from),
+        MonthYear(months) => Answer::One(months.from),
     }
 }
 

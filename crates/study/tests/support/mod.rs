@@ -123,6 +123,29 @@ impl Study {
         self
     }
 
+    /// Gives the app words in Welsh: the English ones with a mark behind them, and the plural forms that only Welsh has.
+    pub fn app_in_welsh(&self) {
+        let words = fs::read_to_string(self.path("texts/en-GB.toml")).unwrap();
+        let welsh = words.lines().map(|line| match line.strip_suffix('"') {
+            Some(line) if !line.starts_with("language =") => {
+                let welsh = format!("{line} (cy)\"\n");
+                let more = ["two", "few", "many"].map(|form| {
+                    let named = welsh.replace(".other =", &format!(".{form} ="));
+                    named.replace("\"\n", &format!("({form})\"\n"))
+                });
+                if line.contains(".other =") {
+                    welsh + &more.concat()
+                } else {
+                    welsh
+                }
+            }
+            _ => format!("{line}\n"),
+        });
+        let welsh: String = welsh.collect();
+        let welsh = welsh.replace("language = \"en-GB\"", "language = \"cy\"");
+        fs::write(self.path("texts/cy.toml"), welsh).unwrap();
+    }
+
     /// What `build` says when it refuses.
     pub fn refused(&self) -> String {
         let said = self.build();

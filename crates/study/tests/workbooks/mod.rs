@@ -56,9 +56,7 @@ pub fn study_without_questions(bilingual: bool) -> Study {
             }
             fs::write(study.path(file), both).unwrap();
         }
-        let english = fs::read_to_string(study.path("texts/en-GB.toml")).unwrap();
-        let welsh = english.replace("language = \"en-GB\"", "language = \"cy\"");
-        fs::write(study.path("texts/cy.toml"), welsh).unwrap();
+        study.app_in_welsh();
     }
     study
 }

@@ -4,7 +4,20 @@ use super::*;
 
 /// The rule as it is said, without its markup; a list item begins with “- ”.
 fn said(rule: &str) -> String {
-    let json = include_str!("../../../../questionnaire/tests/vectors/definition-v1.json");
+    said_of(
+        rule,
+        include_str!("../../../../questionnaire/tests/vectors/definition-v1.json"),
+    )
+}
+
+fn said_of_kinds(rule: &str) -> String {
+    said_of(
+        rule,
+        include_str!("../../../../questionnaire/tests/vectors/definition-v1-kinds.json"),
+    )
+}
+
+fn said_of(rule: &str, json: &str) -> String {
     let study = StudyDefinition::parse(json).unwrap();
     let language = Language::from("en-GB");
     let group = &study.age_groups[0];
@@ -13,7 +26,7 @@ fn said(rule: &str) -> String {
         waves: Vec::new(),
         plan: Plan::of(&study, &study.waves[0].id, &group.id).unwrap(),
     };
-    let mut html = Html::default();
+    let mut html = Html::plain();
     let words = PupilWords::of(&study, group, &language);
     write(
         &serde_json::from_str(rule).unwrap(),
@@ -21,11 +34,7 @@ fn said(rule: &str) -> String {
         &words,
         &mut html,
     );
-    let marked = html.as_str().replace("<li>", "- ");
-    let texts = marked
-        .split('<')
-        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
-    texts.collect::<String>().trim().replace("\n\n", "\n")
+    html.as_str().trim().to_owned()
 }
 
 #[test]
@@ -97,6 +106,39 @@ fn groups_are_lists_and_not_all_is_at_least_one_not() {
         "{nested}"
     );
     assert_eq!(nested.matches("has no answer").count(), 5, "{nested}");
+}
+
+#[test]
+fn a_month_is_said_as_the_data_have_it_and_a_row_with_its_question() {
+    for (rule, words) in [
+        (
+            r#"{ "at_least": { "item": "k_since", "number": 202512 } }"#,
+            "(question 3) is 2025-12 or later.",
+        ),
+        (
+            r#"{ "not": { "at_least": { "item": "k_since", "number": 202512 } } }"#,
+            "(question 3) is before 2025-12, or has no answer.",
+        ),
+        (
+            r#"{ "at_most": { "item": "k_since", "number": 202512 } }"#,
+            "is 2025-12 or earlier.",
+        ),
+        (
+            r#"{ "not": { "at_most": { "item": "k_since", "number": 202512 } } }"#,
+            "is after 2025-12, or has no answer.",
+        ),
+        (
+            r#"{ "answered": { "item": "k_since", "any_of": [202501, 202502, 202503, 202601] } }"#,
+            "was answered 2025-01 to 2025-03 or 2026-01.",
+        ),
+        (
+            r#"{ "answered": { "item": "k_garden", "any_of": [1] } }"#,
+            "Asked only if “Do you have this at home?” “A garden” (question 2) was answered “Yes”.",
+        ),
+    ] {
+        let said = said_of_kinds(rule);
+        assert!(said.ends_with(words), "{said}");
+    }
 }
 
 #[test]

@@ -61,8 +61,8 @@ fn covers(entry: &ItemPoints, item: &Item, of: &Instrument) -> bool {
     let all = match &item.answer {
         AnswerKind::Rating(rating) => width(rating.from, rating.to),
         AnswerKind::WholeNumber(number) => width(number.from, number.to),
-        // A multiple choice is told of where the items are checked.
-        AnswerKind::MultipleChoice(_) => return true,
+        // These are told of where the items are checked.
+        AnswerKind::MultipleChoice(_) | AnswerKind::MonthYear(_) => return true,
         AnswerKind::SingleChoice(_) => choices.len() as i64,
     };
     codes.len() == entry.points.len()

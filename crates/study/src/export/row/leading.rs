@@ -1,6 +1,6 @@
 //! The cells before those of the items: when, how and on what a response was given. It must not say whose it is.
 
-use questionnaire::{Clock, Ending, Response};
+use questionnaire::{Clock, Ending, Language, Response};
 
 use super::super::{columns::LEADING_VARIABLES, store::Object};
 use crate::{calendar::iso_8601, cell};
@@ -25,11 +25,14 @@ pub(super) fn fill(response: &Response, object: &Object, cells: &mut [String]) {
     };
     // What a response says of its tablet is free text to whoever forges one.
     let words = |text: &str| cell::words(text).into_owned();
+    let languages: Vec<&str> = response.languages.iter().map(Language::as_str).collect();
+    let languages = languages.join(" ");
     for (name, value) in [
         ("class", identity.class.to_string()),
         ("wave", identity.wave.to_string()),
         ("age_group", identity.age_group.to_string()),
         ("language", words(identity.language.as_str())),
+        ("languages", words(&languages)),
         ("ending", ending.to_owned()),
         (
             "last_item",

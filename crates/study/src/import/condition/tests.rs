@@ -11,7 +11,7 @@ fn names(names: &[&str]) -> Vec<(String, i32)> {
         .collect()
 }
 
-/// `club`: yes 10, no 11. `where`: park 10, pool 11, none 12. `days`: 0 to 7. `wide`: many.
+/// `club`: yes 10, no 11. `where`: park 10, pool 11, none 12. `days`: 0 to 7. `wide`: many. `began`: October 2024 to March 2026.
 fn earlier() -> Earlier {
     let question = |answers| {
         move |item: &str| Question {
@@ -36,6 +36,13 @@ fn earlier() -> Earlier {
         (
             "wide".into(),
             question(Answers::Number(0, 100_000))("a_wide"),
+        ),
+        (
+            "began".into(),
+            question(Answers::Months(MonthYear {
+                from: 202_410,
+                to: 202_603,
+            }))("a_began"),
         ),
     ])
 }
@@ -138,6 +145,41 @@ fn a_number_large_or_small_enough_is_said_as_people_say_it() {
 }
 
 #[test]
+fn a_month_is_the_first_day_of_it() {
+    let began = || "a_began".parse().unwrap();
+    let at_least = |number| Rule::AtLeast {
+        item: began(),
+        number,
+    };
+    let at_most = |number| Rule::AtMost {
+        item: began(),
+        number,
+    };
+    let any_of = |any_of: &[i32]| Rule::Answered {
+        item: began(),
+        any_of: any_of.to_vec(),
+    };
+    for (text, rule) in [
+        ("${began} >= date('2025-01-01')", at_least(202_501)),
+        ("${began} > date('2025-01-01')", at_least(202_502)),
+        ("${began} >= date('2024-12-02')", at_least(202_501)),
+        ("${began} < date('2025-01-01')", at_most(202_412)),
+        ("date('2025-01-31') >= ${began}", at_most(202_501)),
+        ("${began} = date('2025-01-01')", any_of(&[202_501])),
+        ("${began} = '2025-01-01'", any_of(&[202_501])),
+        ("${began} = ''", Rule::Missing(began())),
+        (
+            "${began} != '2025-01-01'",
+            Rule::Not(Box::new(any_of(&[202_501]))),
+        ),
+    ] {
+        assert_eq!(read(text), Ok(Condition::When(rule)), "{text}");
+    }
+    assert_eq!(read("${began} = date('2025-01-02')"), Ok(Condition::Never));
+    assert_eq!(read("${began} < date('2024-10-01')"), Ok(Condition::Never));
+}
+
+#[test]
 fn what_no_rule_can_say_is_told() {
     for (text, why) in [
         (
@@ -156,6 +198,11 @@ fn what_no_rule_can_say_is_told() {
         ("${where} > 1", "less or more"),
         ("selected(${days}, '1')", "is a number"),
         ("${wide} > 3", "too wide"),
+        ("${began} > 3", "“began” is a month and “3” no day"),
+        ("${began} >= '2025-01-01'", "no day"),
+        ("${began} > today()", "no fixed value"),
+        ("${days} > date('2025-01-01')", "no fixed value"),
+        ("selected(${began}, '2025-01-01')", "is a month"),
         ("regex(${club}, 'y.*')", "it uses regex(…)"),
     ] {
         let error = read(text).unwrap_err();
