@@ -16,6 +16,7 @@ mod quiet_button;
 mod rating;
 mod scene;
 mod sheet;
+mod tool;
 
 pub use actions::{Back, MainButton, actions, button};
 pub use choices::{Chose, IsChosen, Row, choices};
@@ -32,3 +33,4 @@ pub use quiet_button::quiet_button;
 pub use rating::{End, rating};
 pub use scene::{Drawing, land};
 pub use sheet::sheet;
+pub use tool::tool;

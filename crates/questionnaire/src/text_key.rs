@@ -113,6 +113,7 @@ text_keys! {
     GiveBackHint "give_back_hint" "What happens with the button."
     ClosePage "close_page" "After a personal link's session, which nobody else follows: the page can be closed."
     Talk "talk" "Button that opens the support contacts."
+    TalkShort "talk_short" "The same in one word, for narrow screens: a part of the whole, as it is read out."
     TalkTitle "talk_title" "Heading of the support contacts."
     TalkBody "talk_body" "Sentence above the support contacts."
     TalkClose "talk_close" "Back to where the pupil was."
