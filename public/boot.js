@@ -26,6 +26,9 @@ function stop(reason) {
   if (page.classList.contains("stopped")) return;
   const plain = document.getElementById("plain");
   plain.dataset.reason = reason;
+  // What lies over the page would lie over this, too, and nothing can take it away any more.
+  document.querySelectorAll("dialog").forEach((dialog) => dialog.remove());
+  delete page.dataset.covered;
   page.classList.add("stopped");
   plain.querySelector("h1").focus();
 }

@@ -47,6 +47,8 @@ pub struct Seen {
     pub chosen: Option<Language>,
     /// The draft could not be saved.
     pub saving_failed: bool,
+    /// Everything is covered, so that nobody reads it.
+    pub covered: bool,
     /// What is to be announced until the next screen, for example that a draft was taken up again.
     pub announced: Option<TextKey>,
 }
@@ -82,6 +84,7 @@ impl App {
                 running: None,
                 chosen: None,
                 saving_failed: false,
+                covered: false,
                 announced: None,
             }),
             class: StoredValue::new_local(None),
@@ -313,14 +316,32 @@ impl App {
     }
 
     /// The code screen for the next pupil, and nothing of the last one.
-    pub(crate) fn forget_session(self, entry: CodeEntry) {
+    pub(crate) fn forget_session(self, entry: CodeEntry, announced: Option<TextKey>) {
         *self.seen.write() = Seen {
             stage: Stage::CodeEntry(entry),
             running: None,
             chosen: None,
             saving_failed: false,
-            announced: None,
+            covered: false,
+            announced,
         };
+    }
+
+    pub(crate) fn is_covered(self) -> bool {
+        self.seen.read_untracked().covered
+    }
+
+    /// Covers everything or not; says whether that is new.
+    pub(crate) fn set_covered(self, covered: bool) -> bool {
+        let is_new = self.is_covered() != covered;
+        if is_new {
+            self.seen.write().covered = covered;
+        }
+        is_new
+    }
+
+    pub(crate) fn has_saving_failed(self) -> bool {
+        self.seen.read_untracked().saving_failed
     }
 
     pub(crate) fn set_saving_failed(self, failed: bool) {

@@ -23,6 +23,10 @@ pub enum Event {
     TriedAgain,
     /// The tablet was given back.
     GaveBack,
+    /// The screen is to be covered.
+    Covered,
+    /// The cover was taken away.
+    Uncovered,
     /// In a preview, a screen was chosen to jump to.
     #[cfg(feature = "preview")]
     JumpedTo(crate::preview::Spot),

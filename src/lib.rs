@@ -8,6 +8,7 @@ pub mod components;
 pub mod drafts;
 pub mod event;
 pub mod finish;
+pub mod idle;
 pub mod outbox;
 #[cfg(feature = "preview")]
 pub mod preview;

@@ -68,6 +68,9 @@ pub fn on_event(app: App, event: Event) {
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
         (Stage::Trouble(_), Event::TriedAgain) => page::reload(),
         (Stage::Ended { .. }, Event::GaveBack) => jump(app, Spot::Arrival),
+        (_, event @ (Event::Covered | Event::Uncovered)) => {
+            app.set_covered(event == Event::Covered);
+        }
         // A second tap on a button whose screen has gone.
         _ => {}
     }
@@ -85,7 +88,7 @@ fn on_intent(app: App, intent: &Intent) {
 
 fn jump(app: App, spot: Spot) {
     match spot {
-        Spot::Arrival => app.forget_session(CodeEntry::default()),
+        Spot::Arrival => app.forget_session(CodeEntry::default(), None),
         Spot::At(place) => go(app, place),
         Spot::End(ending) => {
             let (place, intent) = ending.comes_of();

@@ -2,22 +2,25 @@
 //! It decides nothing about a questionnaire: sessions do.
 
 mod code;
+mod cover;
 mod draft;
 mod ending;
 mod opening;
 mod sending;
 
 use any_spawner::Executor;
-use questionnaire::{Intent, Outcome, Place};
+use questionnaire::{Intent, Outcome, Place, TextKey};
 
 use crate::{
     app::App,
     browser::{
         clock, device,
         page::{self, Happening},
+        screen,
     },
     drafts::DraftKey,
     event::Event,
+    idle::Idle,
     stage::Stage,
     store::Store,
 };
@@ -33,6 +36,8 @@ pub struct Keeping {
     watched: Option<String>,
     /// What an ended session was sealed into, until it is kept.
     sealed: Option<sealed_response::SealedResponse>,
+    /// How long nobody has touched the tablet.
+    idle: Idle,
 }
 
 /// The keys of the code that was entered; gone from memory at hand-over.
@@ -72,12 +77,15 @@ pub fn start(app: App) {
         // After the first screen: nothing of it waits for these.
         device::watch_input();
         page::listen(move |happening| on_happening(app, happening));
+        Executor::spawn_local(cover::watch(app));
         opening::settle(app).await;
     });
 }
 
 /// Takes in what happened on the screen.
 pub fn on_event(app: App, event: Event) {
+    // Not every way of pressing a button is seen as a touch: a screen reader's is not.
+    cover::touched(app);
     match (app.stage_now(), event) {
         (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, typed),
         (Stage::CodeEntry(_), Event::ChoseWay(way)) => code::chose_way(app, way),
@@ -102,7 +110,9 @@ pub fn on_event(app: App, event: Event) {
         (Stage::Finishing { failed: true }, Event::TriedAgain) => {
             Executor::spawn_local(ending::finish(app))
         }
-        (Stage::Ended { .. }, Event::GaveBack) => hand_over(app),
+        (Stage::Ended { .. }, Event::GaveBack) => forget(app, None),
+        (_, Event::Covered) => cover::cover(app),
+        (_, Event::Uncovered) => cover::uncover(app),
         // A second tap on a button whose screen has gone.
         _ => {}
     }
@@ -123,20 +133,28 @@ fn on_happening(app: App, happening: Happening) {
         // The browser's Back does what *Back* does: the entry it took away is put there again.
         Happening::Back if app.stage_now() == Stage::Answering => {
             page::push_history();
-            on_intent(app, &Intent::WentBack);
+            // Under a cover nothing moves.
+            if !app.is_covered() {
+                on_intent(app, &Intent::WentBack);
+            }
         }
         Happening::Back => {}
-        Happening::Hidden if app.stage_now() == Stage::Answering => on_intent(app, &Intent::Hidden),
-        Happening::Shown if app.stage_now() == Stage::Answering => on_intent(app, &Intent::Shown),
-        Happening::Hidden | Happening::Shown => {}
+        Happening::Hidden => on_intent(app, &Intent::Hidden),
+        Happening::Shown => {
+            cover::look(app);
+            if !app.is_covered() {
+                on_intent(app, &Intent::Shown);
+            }
+        }
+        Happening::Touched => cover::touched(app),
         Happening::Online => sending::send_soon(app),
         // Nothing of an earlier pupil may come back with the page; and another link is another class.
         Happening::Restored | Happening::Moved => page::reload(),
     }
 }
 
-/// Leaves nothing of this pupil in memory or on the screen.
-fn hand_over(app: App) {
+/// Leaves nothing of this pupil in memory or on the screen. What is then announced is for whoever comes next.
+fn forget(app: App, announced: Option<TextKey>) {
     {
         let keeping = app.keeping();
         let mut keeping = keeping.borrow_mut();
@@ -148,6 +166,7 @@ fn hand_over(app: App) {
     for name in ["data-revision", "data-saved"] {
         page::set_attribute(name, "");
     }
-    app.forget_session(opening::empty_entry(app));
+    screen::close_dialogs();
+    app.forget_session(opening::empty_entry(app), announced);
     Executor::spawn_local(opening::tell_notices(app));
 }

@@ -199,11 +199,16 @@ impl Element {
         self.on("keydown", Box::new(move_focus))
     }
 
+    /// Calls `act` when this dialog is closed, in whichever way.
+    pub fn on_close(self, act: impl Fn() + 'static) -> Self {
+        self.on("close", Box::new(move |_| act()))
+    }
+
     /// Lays this dialog over the page, until it is closed: then it is gone.
     pub fn over_page(self) {
         let dialog: HtmlDialogElement = self.0.clone().unchecked_into();
         let closed = dialog.clone();
-        self.on("close", Box::new(move |_| closed.remove()));
+        self.on_close(move || closed.remove());
         if let Some(body) = DOCUMENT.with(Document::body) {
             let _ = body.append_child(&dialog);
             let _ = dialog.show_modal();

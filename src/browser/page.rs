@@ -57,6 +57,8 @@ pub enum Happening {
     Hidden,
     /// The page can be seen again.
     Shown,
+    /// Somebody touched the tablet, or its keyboard or mouse.
+    Touched,
     /// There may be a network again.
     Online,
     /// The page came back out of the browser's cache.
@@ -68,6 +70,9 @@ pub enum Happening {
 /// Calls `tell` for everything that happens, as long as the page lives.
 pub fn listen(tell: impl Fn(Happening) + Clone + 'static) {
     let window = window();
+    for name in ["pointerdown", "keydown", "wheel"] {
+        on(&window, name, tell.clone(), |_| Some(Happening::Touched));
+    }
     on(&window, "popstate", tell.clone(), |_| Some(Happening::Back));
     on(&window, "online", tell.clone(), |_| Some(Happening::Online));
     on(&window, "hashchange", tell.clone(), |_| {

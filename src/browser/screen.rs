@@ -1,9 +1,16 @@
 //! Small acts on what is drawn: focus, dialogs, title, scrolling, measuring. It draws nothing itself.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use std::cell::RefCell;
 
-use super::window;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement};
+
+use super::{page, window};
+
+thread_local! {
+    /// What had the focus when the page was hidden.
+    static FOCUSED: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
 
 /// Moves the focus. A heading takes it when it has `tabindex="-1"`.
 pub fn focus(id: &str) {
@@ -35,6 +42,31 @@ pub fn is_wide() -> bool {
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
+    }
+}
+
+/// Closes all dialogs that are open.
+pub fn close_dialogs() {
+    let open = || window().document()?.query_selector("dialog[open]").ok()?;
+    while let Some(dialog) = open() {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
+    }
+}
+
+/// Hides all that is on the page, but for what is then laid over it; or brings it back as it was, the focus included.
+pub fn hide_page(hidden: bool) {
+    let focused = window().document().and_then(|it| it.active_element());
+    let kept = FOCUSED.replace(
+        hidden
+            .then_some(focused)
+            .flatten()
+            .and_then(|it| it.dyn_into().ok()),
+    );
+    page::set_attribute("data-covered", &hidden.to_string());
+    if let Some(kept) = kept {
+        let in_place = FocusOptions::new();
+        in_place.set_prevent_scroll(true);
+        let _ = kept.focus_with_options(&in_place);
     }
 }
 

@@ -6,6 +6,8 @@ use crate::browser::element::{Element, drawn};
 /// What is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
+    /// An eye, crossed out.
+    Cover,
     /// A speech bubble.
     Talk,
     /// A ring with a mark in it: look here.
@@ -17,6 +19,7 @@ pub enum Sign {
 /// A sign in the colour and size of the words beside it.
 pub fn icon(sign: Sign) -> Element {
     drawing(match sign {
+        Sign::Cover => "#drawn-cover",
         Sign::Talk => "#drawn-talk",
         Sign::Look => "#drawn-look",
         Sign::Tick => "#drawn-tick",

@@ -28,6 +28,11 @@ impl Saving {
         };
     }
 
+    /// Whether nothing is being written, and nothing waits to be.
+    pub fn is_done(&self) -> bool {
+        !self.writing
+    }
+
     /// Writes nothing more of it.
     pub fn stop(&mut self) {
         self.next = None;

@@ -6,19 +6,19 @@ use super::talk;
 use crate::{
     app::App,
     browser::element::{Element, element},
-    components::{Sign, tool},
+    components::{self, Sign},
+    event::Event,
 };
 
 /// The foot.
 pub fn foot(app: App) -> Element {
-    let words = |full, short| [app.text(full), app.text(short)];
-    // The order: *Read to me*, *Cover my screen*, *My settings*, *Talk to someone*.
-    let tools = [tool(
-        "talk",
-        Sign::Talk,
-        &words(TextKey::Talk, TextKey::TalkShort),
-    )
-    .on_click(move || talk::open(app))];
-    element("footer", &[("class", "foot")])
-        .holds([element("div", &[("class", "tools")]).holds(tools)])
+    let tool =
+        |act, sign, full, short| components::tool(act, sign, &app.text(full), &app.text(short));
+    let cover = tool("cover", Sign::Cover, TextKey::Cover, TextKey::CoverShort);
+    let talk = tool("talk", Sign::Talk, TextKey::Talk, TextKey::TalkShort);
+    // In this order: *Read to me*, *Cover my screen*, *My settings*, *Talk to someone*.
+    element("footer", &[("class", "foot")]).holds([element("div", &[("class", "tools")]).holds([
+        cover.on_click(move || app.tell(Event::Covered)),
+        talk.on_click(move || talk::open(app)),
+    ])])
 }

@@ -3,9 +3,10 @@
 use questionnaire::{Place, TextKey};
 
 use super::{
-    arrival::HEADING, assent::assent, code_screen::code_screen, ended::ended, finishing::finishing,
-    foot::foot, header::header, information::information, item::item, look_back::look_back,
-    practice::practice, shown::Shown, start_screen::start_screen, trouble::trouble,
+    arrival::HEADING, assent::assent, code_screen::code_screen, cover, ended::ended,
+    finishing::finishing, foot::foot, header::header, information::information, item::item,
+    look_back::look_back, practice::practice, shown::Shown, start_screen::start_screen,
+    trouble::trouble,
 };
 use crate::{
     app::App,
@@ -19,7 +20,7 @@ use crate::{
 /// The app's one view, drawn into the page's own element for it.
 pub fn root(app: App, page_element: Element) {
     // Every word is in the one language, so another language is another page.
-    page_element.shows(
+    let page_element = page_element.shows(
         move || (Shown::of(app) != Shown::Starting).then(|| app.language()),
         move |language| {
             let Some(language) = language else {
@@ -28,6 +29,13 @@ pub fn root(app: App, page_element: Element) {
             };
             screen::set_language(language.as_str(), app.direction(language));
             vec![page(app)]
+        },
+    );
+    page_element.shows(
+        move || app.seen().covered,
+        move |is_covered| {
+            cover::follow(app, *is_covered);
+            Vec::new()
         },
     );
 }

@@ -5,10 +5,14 @@ use browser_driver::Engine;
 use pupil::{Reply, Screen};
 use serde_json::json;
 
-use crate::{school::School, shown::Shown, tablet::Tablet};
+use crate::{
+    school::{Lesson, School},
+    shown::Shown,
+    tablet::Tablet,
+};
 
 /// Everything that the browser keeps for this origin, as one text.
-const KEPT: &str = "
+pub const KEPT: &str = "
     const [done] = arguments;
     const all = [JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage)),
         document.cookie, JSON.stringify(history.state)];
@@ -55,11 +59,7 @@ async fn leaves_nothing(engine: Engine) {
     let tablet = Tablet::fresh(engine, &address).await;
     let pupil = tablet.pupil();
     tablet.open(&link).await;
-    let never = never(&school, &lesson.class, &[first, second]);
-    let private = Private {
-        tablet: &tablet,
-        never: &never,
-    };
+    let private = Private::of(&school, &lesson, &tablet);
 
     pupil.begin(first).await.unwrap();
     pupil.to_first_item().await.unwrap();
@@ -106,28 +106,27 @@ async fn leaves_nothing(engine: Engine) {
     tablet.close().await;
 }
 
-/// What must never be found, in small letters.
-fn never(school: &School, class: &str, codes: &[&str]) -> Vec<String> {
-    let mut never: Vec<String> = school
-        .words
-        .of_instruments()
-        .map(str::to_lowercase)
-        .collect();
-    for (at, code) in codes.iter().enumerate() {
-        never.push(code.to_lowercase());
-        never.push(code.replace('-', "").to_lowercase());
-        never.push(format!("{class}-{:02}", at + 1));
-    }
-    never
-}
-
-struct Private<'a> {
+/// What nobody may find on a tablet: codes, names and the words of questions, in small letters.
+pub struct Private<'a> {
     tablet: &'a Tablet,
-    never: &'a [String],
+    never: Vec<String>,
 }
 
-impl Private<'_> {
-    async fn keeps_nothing(&self, when: &str) {
+impl<'a> Private<'a> {
+    /// Of this lesson's pupils, on this tablet.
+    pub fn of(school: &School, lesson: &Lesson, tablet: &'a Tablet) -> Self {
+        let instruments = school.words.of_instruments();
+        let mut never: Vec<String> = instruments.map(str::to_lowercase).collect();
+        for (at, code) in lesson.sheet.codes.iter().enumerate() {
+            never.push(code.to_lowercase());
+            never.push(code.replace('-', "").to_lowercase());
+            never.push(format!("{}-{:02}", lesson.class, at + 1));
+        }
+        Self { tablet, never }
+    }
+
+    /// Not in anything that the browser keeps.
+    pub async fn keeps_nothing(&self, when: &str) {
         let kept = self.tablet.script_async(KEPT).await;
         let kept = kept.as_str().unwrap();
         assert!(
@@ -140,7 +139,8 @@ impl Private<'_> {
         );
     }
 
-    async fn shows_nothing(&self, when: &str) {
+    /// Not on the page, seen or unseen.
+    pub async fn shows_nothing(&self, when: &str) {
         // A script has no result where the page is just being left for another.
         let read = async || Ok(self.tablet.script(PAGE).await.as_str().map(str::to_owned));
         let page = self.tablet.pupil().wait("a page", read).await.unwrap();
