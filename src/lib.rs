@@ -4,6 +4,7 @@
 pub mod app;
 pub mod browser;
 pub mod class;
+pub mod colouring;
 pub mod components;
 pub mod drafts;
 pub mod event;

@@ -5,6 +5,7 @@ mod arrival;
 mod assent;
 mod code_keys;
 mod code_screen;
+mod colouring;
 mod cover;
 mod ended;
 mod finishing;

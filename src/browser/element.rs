@@ -13,7 +13,7 @@ use reactive_graph::{
     owner::{Owner, on_cleanup},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::{arrow_keys::move_focus, window};
 
@@ -164,6 +164,25 @@ impl Element {
     /// Calls `act` when this one is pressed.
     pub fn on_click(self, act: impl Fn() + 'static) -> Self {
         self.on("click", Box::new(move |_| act()))
+    }
+
+    /// Calls `act` when this one is pressed, which the browser does not know as a button: by a tap, Enter or Space.
+    pub fn on_press(self, act: impl Fn() + 'static) -> Self {
+        let act = Rc::new(act);
+        let by_key = act.clone();
+        self.set("role", "button")
+            .set("tabindex", "0")
+            .on_click(move || act())
+            .on(
+                "keydown",
+                Box::new(move |event| {
+                    let key = event.unchecked_ref::<KeyboardEvent>().key();
+                    if key == "Enter" || key == " " {
+                        event.prevent_default();
+                        by_key();
+                    }
+                }),
+            )
     }
 
     /// Calls `act` when this form is sent off. It goes nowhere itself.

@@ -2,22 +2,46 @@
 //! answer and shows none.
 
 use questionnaire::{Ending, TextKey};
+use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::{
     arrival::{HEADING, arrive},
+    colouring::colouring,
     content, drawing, page_words,
     talk::contact_list,
 };
 use crate::{
     app::App,
     browser::element::{Element, element},
-    components::{MainButton, Sign, actions, heading, icon, land, paragraphs},
+    components::{Sign, button, heading, icon, land, paragraphs},
     event::Event,
     stage::Stage,
 };
 
-/// The end of a session.
+/// The end of a session; on a shared tablet with something calm to do, however it ended, until the others have finished.
 pub fn ended(app: App) -> Element {
+    let is_colouring = RwSignal::new(false);
+    let go = move |class, act, label, to| {
+        button(class, act, &app.text(label)).on_click(move || is_colouring.set(to))
+    };
+    let draw = move |at_pattern: &bool| {
+        let (inside, go) = match at_pattern {
+            true => (colouring(app), go("button", "back", TextKey::Back, false)),
+            false => (end(app), go("button", "colour", TextKey::ColourTitle, true)),
+        };
+        let main = "button button-main";
+        let give_back = button(main, "give-back", &app.text(TextKey::GiveBack))
+            .on_click(move || app.tell(Event::GaveBack));
+        // Above the drawing, not on it: the way to give the tablet back stays in sight however long the page is.
+        let row = element("div", &[("class", "column actions")]).holds([go, give_back]);
+        let row = (!app.is_personal()).then_some(row);
+        let drawing = (!at_pattern).then(|| land(drawing(app), None));
+        [Some(inside), row, drawing].into_iter().flatten().collect()
+    };
+    element("div", &[("class", "fill")]).shows(move || is_colouring.get(), draw)
+}
+
+fn end(app: App) -> Element {
     let own = |title, body| (app.text(title), vec![app.text(body)]);
     let (name, (title, body)) = match app.stage_now() {
         Stage::Ended {
@@ -69,23 +93,13 @@ pub fn ended(app: App) -> Element {
         (true, false) => String::new(),
     };
     let hint = element("p", &[("class", "help")]).says(hint);
-    let give_back = (!is_personal).then(|| MainButton {
-        label: app.text(TextKey::GiveBack),
-        act: "give-back",
-    });
-    let inside = content()
+    content()
         .set("data-ending", name)
         .follows("data-sent", move || Some(is_sent(app).to_string()))
         .holds([heading(HEADING, &title)])
         .holds(paragraphs("lead", &body))
         .holds(saved)
-        .holds([support, hint]);
-    element("form", &[("class", "fill")])
-        .on_submit(move || app.tell(Event::GaveBack))
-        // Above the drawing, not on it: the way to give the tablet back stays in sight however long the page is.
-        .holds([inside])
-        .holds(give_back.map(|main| actions(None, Some(main))))
-        .holds([land(drawing(app), None)])
+        .holds([support, hint])
 }
 
 fn is_sent(app: App) -> bool {

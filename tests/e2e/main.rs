@@ -8,6 +8,7 @@ mod answering;
 mod answers;
 mod arriving;
 mod chance;
+mod colouring;
 mod covered;
 mod endpoint_away;
 mod going_back;

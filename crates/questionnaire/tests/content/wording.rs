@@ -231,7 +231,7 @@ fn a_picture_has_one_short_word_and_no_other_picture_has_it() {
     }
 }
 
-/// Every text of ours that a pupil can see, but the words for the pictures and the months: a list is no sentence.
+/// Every text of ours that a pupil can see, but the words for the pictures, the months and the colours: a list is no sentence.
 ///
 /// English ones: reading ages are measured for English only (docs/languages.md).
 fn everything() -> Vec<Wording> {
@@ -240,7 +240,7 @@ fn everything() -> Vec<Wording> {
     for (file, texts) in texts().into_iter().filter(english) {
         for look in [Look::Primary, Look::Secondary] {
             // What things are called is not ours to make easier.
-            let names = [TextKey::PictureWords, TextKey::MonthNames];
+            let names = [TextKey::PictureWords, TextKey::MonthNames, TextKey::Colours];
             for key in TextKey::ALL.iter().filter(|key| !names.contains(key)) {
                 let forms = words_for(&texts, look, *key).forms();
                 all.extend(forms.into_iter().map(|words| Wording {
