@@ -132,38 +132,31 @@ impl Covered<'_> {
         assert_eq!(self.looks().await, before, "{when}");
     }
 
-    /// By the keyboard, so that every engine knows what had the focus.
+    /// By the keyboard, so that every engine knows what had the focus; and not by WebDriver's own typing, which scrolls.
     async fn lay(&self) {
-        let browser = self.tablet.browser();
-        let tool = self.tablet.pupil().find("[data-act=cover]").await.unwrap();
         self.tablet
             .script("document.querySelector('[data-act=cover]').focus({ preventScroll: true })")
             .await;
-        drop(tool);
-        browser
-            .active_element()
-            .await
-            .unwrap()
-            .send_keys(Key::Enter + "")
-            .await
-            .unwrap();
+        self.types(Key::Enter).await;
         self.tablet.pupil().find("dialog#cover").await.unwrap();
     }
 
     async fn lift(&self, lift: Lift) {
-        let pupil = self.tablet.pupil();
-        let keys = match lift {
-            Lift::Tap => return self.lifted(pupil.press("cover-lift").await.unwrap()).await,
-            Lift::Enter => Key::Enter,
-            Lift::Space => Key::Space,
-            Lift::Escape => Key::Escape,
-        };
-        let focused = self.tablet.browser().active_element().await.unwrap();
-        focused.send_keys(keys + "").await.unwrap();
-        self.lifted(()).await;
+        match lift {
+            Lift::Tap => self.tablet.pupil().press("cover-lift").await.unwrap(),
+            Lift::Enter => self.types(Key::Enter).await,
+            Lift::Space => self.types(Key::Space).await,
+            Lift::Escape => self.types(Key::Escape).await,
+        }
+        self.lifted().await;
     }
 
-    async fn lifted(&self, (): ()) {
+    async fn types(&self, key: Key) {
+        let keys = self.tablet.browser().action_chain().send_keys(key);
+        keys.perform().await.unwrap();
+    }
+
+    async fn lifted(&self) {
         let gone = async || {
             let there = self
                 .tablet
@@ -202,8 +195,7 @@ impl Covered<'_> {
         for _ in 0..4 {
             let focused = self.tablet.script("return document.activeElement.closest('dialog')?.id ?? document.activeElement.tagName").await;
             assert!(focused == "cover" || focused == "BODY", "{when}: {focused}");
-            let at = self.tablet.browser().active_element().await.unwrap();
-            at.send_keys(Key::Tab + "").await.unwrap();
+            self.types(Key::Tab).await;
         }
         self.tablet
             .script("document.querySelector('[data-act=cover-lift]').focus()")
