@@ -1,4 +1,5 @@
-//! *Talk to someone*: a dialog with the study's contacts, the same on every screen. It is never opened by an answer.
+//! *Talk to someone*: a dialog with the study's contacts, the same on every screen. It is never opened by an answer, and that it was
+//! opened is told to nobody: not to the session either, where it would show as time away.
 
 use questionnaire::{SupportContact, TextKey};
 
@@ -39,6 +40,8 @@ pub fn contact_list(app: App) -> Element {
         name: app.words(&contact.name),
         how: app.words(&contact.how),
         about: contact.about.as_ref().map(|about| app.words(about)),
+        // A shared tablet cannot call, and what cannot work is not offered.
+        dial: contact.dial.clone().filter(|_| app.is_personal()),
     };
     contacts(app.support().iter().map(contact).collect())
 }

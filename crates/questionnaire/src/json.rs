@@ -199,7 +199,7 @@ structs! {
     Entry { item must, show_if may, introduction may, recall else_default }
     Script { waves must, age_group must, information must, assent must, thanks must, declined must }
     Page { title must, body must }
-    SupportContact { name must, how must, about may }
+    SupportContact { name must, how must, about may, dial may }
     Ages { from must, to must }
     ResponseScale { id must, choices must }
     Choice { code must, label must, exclusive else_default }

@@ -47,4 +47,8 @@ pub struct SupportContact {
     /// A sentence more, where it helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
+    /// What a phone of one's own opens when `how` is tapped: `tel:` or `sms:` and a number. On shared tablets, which are no phones,
+    /// nothing is there to be tapped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dial: Option<String>,
 }

@@ -260,6 +260,27 @@ fn names_that_give_pupils_away_or_cannot_stand_in_a_link() {
 }
 
 #[test]
+fn a_number_that_no_phone_can_call() {
+    let how = "how = { en-GB = \"Tell them you want to talk.\" }\n";
+    let with = |dial: &str| format!("{how}dial = \"{dial}\"\n");
+    for dial in [
+        "0800 1111",
+        "tel:",
+        "tel:0800 1111",
+        "https://1111",
+        "tel:1;2",
+    ] {
+        let told = format!("study.toml:25: “{dial}” is not a number that a phone can call");
+        assert_says(&after(STUDY, how, &with(dial)), &[&told]);
+    }
+    for dial in ["tel:08001111", "sms:85258", "tel:+441234567890"] {
+        let study = Study::small();
+        study.edit(STUDY, how, &with(dial));
+        assert!(study.build().good, "{dial}");
+    }
+}
+
+#[test]
 fn nobody_to_talk_to_no_script_and_unknown_waves() {
     let study = Study::small();
     let text = std::fs::read_to_string(study.path(STUDY)).unwrap();

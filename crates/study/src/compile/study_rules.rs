@@ -41,6 +41,15 @@ pub fn check(study: &Authored<StudyFileSource>, problems: &mut Problems) {
             "add [[support]], a trusted adult at school first; it is shown on every screen",
         );
     }
+    for dial in says.support.iter().filter_map(|it| it.dial.as_ref()) {
+        if !is_number(dial) {
+            error(
+                Place::Quoted(dial),
+                &format!("“{dial}” is not a number that a phone can call or text"),
+                "write it like tel:08001111 or sms:85258, without spaces",
+            );
+        }
+    }
     if says.languages.is_empty() {
         error(
             Place::Key("languages"),
@@ -116,6 +125,17 @@ pub fn check(study: &Authored<StudyFileSource>, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// What may be tapped: nothing that a page could be led elsewhere by.
+fn is_number(dial: &str) -> bool {
+    let number = dial
+        .strip_prefix("tel:")
+        .or_else(|| dial.strip_prefix("sms:"));
+    number.is_some_and(|number| {
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        (2..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// An origin that browsers send to: over TLS, or on this machine for tests (*Secure Contexts*, section 3.1).
