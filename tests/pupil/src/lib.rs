@@ -5,8 +5,10 @@ mod answer;
 mod error;
 mod pupil;
 mod screen;
+mod tour;
 
 pub use answer::Reply;
 pub use error::PupilError;
 pub use pupil::{Ended, Pupil, StopChoice};
 pub use screen::Screen;
+pub use tour::{CODES, tour};
