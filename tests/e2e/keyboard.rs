@@ -1,6 +1,6 @@
 //! A keyboard and nothing else: Tab from stop to stop, each of which must be seen. Knows no screen.
 
-use browser_driver::thirtyfour::Key;
+use browser_driver::thirtyfour::{Key, TypingData};
 use serde_json::json;
 
 use crate::tablet::Tablet;
@@ -18,12 +18,14 @@ const FOCUS: &str = "
     const wrong = [];
     const style = getComputedStyle(shown);
     const isControl = at.tabIndex >= 0;
-    if (isControl && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)) wrong.push(`${name} shows no focus`);
+    const isRinged = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    const isDrawn = at instanceof SVGElement && parseFloat(style.strokeWidth) >= 3;
+    if (isControl && !isRinged && !isDrawn) wrong.push(`${name} shows no focus`);
     const points = [0.25, 0.5, 0.75].map((part) => document.elementFromPoint(box.left + box.width / 2, box.top + box.height * part));
     if (isControl && !points.some((point) => point && (shown.contains(point) || at.contains(point) || point === at))) {
         wrong.push(`${name} is hidden`);
     }
-    return [at.matches(arguments[0]), wrong.join('; ')]";
+    return [at.matches(arguments[0]), wrong.join('; '), name]";
 
 /// Somebody who has no mouse and touches nothing.
 pub struct Keyboard<'a> {
@@ -37,9 +39,9 @@ impl<'a> Keyboard<'a> {
     }
 
     /// Presses one key, wherever the focus is.
-    pub async fn press(&self, key: impl Into<String>) {
+    pub async fn press(&self, key: impl Into<TypingData>) {
         let chain = self.tablet.browser().action_chain();
-        chain.send_keys(key.into()).perform().await.unwrap();
+        chain.send_keys(key).perform().await.unwrap();
     }
 
     /// Goes on with Tab until the focus is on what the selector names, and looks at every stop on the way.
@@ -58,6 +60,26 @@ impl<'a> Keyboard<'a> {
             self.press(Key::Tab).await;
         }
         panic!("{selector} cannot be reached with Tab");
+    }
+
+    /// All the way round, from stop to stop until one comes again: each is seen. Says how many there are.
+    pub async fn goes_round(&self) -> usize {
+        let mut stops = Vec::new();
+        for _ in 0..MOST_STOPS {
+            self.press(Key::Tab).await;
+            let at = self.tablet.browser().script(FOCUS, vec![json!("*")]);
+            let at = at.await.unwrap();
+            assert_eq!(at[1], json!(""), "after {stops:?}");
+            // Outside the page, as an engine has it, or a stop.
+            if at[2].is_null() {
+                continue;
+            }
+            if stops.first() == Some(&at[2]) {
+                return stops.len();
+            }
+            stops.push(at[2].clone());
+        }
+        panic!("Tab leads nowhere: {stops:?}");
     }
 
     /// Goes to a button and presses it with Enter.

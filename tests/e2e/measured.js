@@ -1,6 +1,7 @@
 // Measures what is to be seen now, and returns a sentence for each thing that is too small, too close, too pale or too wide.
-// children.md 3 and 4: targets at least 56 px, those of a row of numbers 44 px wide, 8 px apart; text 7:1; no sideways scrolling.
-const LEAST = 56, LEAST_IN_ROW = 44, APART = 8, CONTRAST = 7;
+// Targets are at least 56 px, those of a row of numbers 44 px wide, and 8 px apart; text has 7:1; nothing is scrolled sideways. Shapes of
+// the pattern lie over each other and are as small as a drawing makes them, never under 24 px (WCAG 2.2, 2.5.8).
+const LEAST = 56, LEAST_IN_ROW = 44, LEAST_IN_DRAWING = 24, APART = 8, CONTRAST = 7;
 const wrong = [];
 const dialog = document.querySelector("dialog[open]");
 const top = dialog ?? document.body;
@@ -9,15 +10,23 @@ const seen = (element) => element.checkVisibility
   : element.getClientRects().length > 0;
 const name = (element) => `<${element.tagName.toLowerCase()} ${element.dataset.act ?? element.id ?? ""}> “${element.textContent.trim().slice(0, 30)}”`;
 
-// What a finger meets: of a radio or a box, its whole row.
+// What a finger meets: of a radio or a box, its label as well.
+const together = (element) => {
+  const box = element.getBoundingClientRect();
+  if (!/radio|checkbox/.test(element.type)) return box;
+  const label = element.labels[0].getBoundingClientRect();
+  const [left, top] = [Math.min(box.left, label.left), Math.min(box.top, label.top)];
+  const [right, bottom] = [Math.max(box.right, label.right), Math.max(box.bottom, label.bottom)];
+  return { left, top, right, bottom, width: right - left, height: bottom - top };
+};
 const controls = [...top.querySelectorAll("button, a[href], input, select, summary, [role=button]")]
   .filter((element) => seen(element) && !element.disabled)
-  .map((element) => (/radio|checkbox/.test(element.type) ? element.labels[0] : element))
-  .map((element) => ({ element, box: element.getBoundingClientRect() }))
+  .map((element) => ({ element, box: together(element) }))
   .filter(({ box }) => box.bottom > 0 && box.width > 1);
 for (const { element, box } of controls) {
-  const least = element.closest(".scale-row") ? LEAST_IN_ROW : LEAST;
-  if (box.height < LEAST - 0.5 || box.width < least - 0.5) {
+  const isDrawn = element instanceof SVGElement;
+  const least = isDrawn ? LEAST_IN_DRAWING : element.closest(".scale-row") ? LEAST_IN_ROW : LEAST;
+  if (box.height < (isDrawn ? least : LEAST) - 0.5 || box.width < least - 0.5) {
     wrong.push(`${name(element)} is ${box.width.toFixed(1)} by ${box.height.toFixed(1)} px`);
   }
 }
@@ -26,6 +35,7 @@ const sticks = (element) => element.closest(".foot, .onward, .fill > .actions");
 for (let i = 0; i < controls.length; i++) {
   for (let j = i + 1; j < controls.length; j++) {
     const [one, other] = [controls[i], controls[j]];
+    if (one.element instanceof SVGElement) continue;
     if (sticks(one.element) !== sticks(other.element)) continue;
     const across = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
     const down = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);

@@ -42,9 +42,14 @@ async fn by_keyboard(engine: Engine, age_group: &'static str) {
     let lesson = school.lesson("screening", age_group, 1);
     let tablet = Tablet::fresh(engine, &school.site().address()).await;
     let keyboard = Keyboard::of(&tablet);
+    // Low, but high enough that the foot and the buttons above it stay in sight, over what is longer.
+    tablet.browser().resize(768, 860).await.unwrap();
     tablet.open(&school.site().link(&lesson.sheet)).await;
     let mut given = Given::default();
     let hands = async |step: Step| match step {
+        Step::See => {
+            keyboard.goes_round().await;
+        }
         Step::Code => {
             keyboard.go_to("#code").await;
             keyboard.press(&*lesson.sheet.codes[0]).await;
@@ -76,6 +81,7 @@ async fn by_taps(engine: Engine, age_group: &'static str) {
         tablet.browser().touch(&element).await.unwrap();
     };
     let hands = async |step: Step| match step {
+        Step::See => {}
         // What stands on paper has to be typed; the tablet's own keys are no part of the page.
         Step::Code => {
             touch("#code").await;
@@ -112,6 +118,8 @@ const STANDS: &str = "const item = document.querySelector('[data-item]');
 
 /// What hands have to do.
 enum Step {
+    /// Look round on a new screen.
+    See,
     /// Enter the code.
     Code,
     /// Give the first answer.
@@ -125,6 +133,7 @@ async fn walk(tablet: &Tablet, hands: impl AsyncFn(Step), given: &mut Given) {
     let pupil = tablet.pupil();
     loop {
         let screen = pupil.screen().await.unwrap();
+        hands(Step::See).await;
         let step = match screen {
             Screen::Code => Step::Code,
             Screen::Assent => Step::Press("assent-yes"),

@@ -6,12 +6,12 @@ use std::{
 };
 
 use browser_driver::Browser;
+use pupil::{Pupil, THEMES};
 use serde_json::json;
 
 use super::likeness::Likeness;
 use crate::error::BenchError;
 
-const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 /// A phone, a tablet upright and lying, a laptop.
 pub const SIZES: [(u32, u32); 4] = [(360, 640), (768, 1024), (1024, 768), (1280, 800)];
 
@@ -68,13 +68,9 @@ impl<'a> Camera<'a> {
     /// Takes what is on the page in every theme and size, and leaves the page as it was.
     pub async fn take(&mut self, name: &str) -> Result<(), BenchError> {
         self.sights += 1;
+        let pupil = Pupil::at(self.browser);
         for theme in THEMES {
-            self.browser
-                .script(
-                    "document.documentElement.dataset.theme = arguments[0]",
-                    vec![json!(theme)],
-                )
-                .await?;
+            pupil.sees_in(theme).await?;
             for (width, height) in SIZES {
                 // Of the page and not of the window, whose frame differs from machine to machine.
                 self.browser
@@ -100,9 +96,7 @@ impl<'a> Camera<'a> {
         self.browser
             .devtools("Emulation.clearDeviceMetricsOverride", json!({}))
             .await?;
-        self.browser
-            .script("delete document.documentElement.dataset.theme", vec![])
-            .await?;
+        pupil.sees_in(THEMES[0]).await?;
         Ok(())
     }
 }

@@ -17,7 +17,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// Somebody in front of a browser.
 #[derive(Clone, Copy, Debug)]
 pub struct Pupil<'a> {
-    browser: &'a Browser,
+    pub(crate) browser: &'a Browser,
 }
 
 /// What the last screen says of how it ended.
