@@ -35,7 +35,11 @@ pub fn start(app: App) {
         page::listen(|happening| match happening {
             // Back leads where it leads: out of the preview. Another address is another questionnaire.
             Happening::Restored | Happening::Moved => page::reload(),
-            Happening::Back | Happening::Hidden | Happening::Shown | Happening::Online => {}
+            Happening::Back
+            | Happening::Hidden
+            | Happening::Shown
+            | Happening::Touched
+            | Happening::Online => {}
         });
     });
 }

@@ -47,7 +47,7 @@ pub fn colouring(app: App) -> Element {
             move || {
                 let colour = names.get(sheet.colour_of(shape)).cloned();
                 let values = [
-                    ("n", (shape + 1).to_string()),
+                    ("n", app.number(shape as i32 + 1)),
                     ("colour", colour.unwrap_or_default()),
                 ];
                 Some(app.text_with(TextKey::ColourShape, &values))

@@ -2,6 +2,7 @@
 //! It must not print the secret half, nor leave it in memory after use.
 
 use core::fmt;
+use key_text::KeyTextError;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use ed25519_compact::{KeyPair, Seed};
@@ -13,7 +14,6 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use crate::StudyId;
-use crate::key_text::{self, KeyTextError};
 
 /// The Ed25519 key (RFC 8032) with which a study team signs its study and its links.
 #[derive(Clone)]

@@ -46,7 +46,6 @@ mod code;
 mod code_key;
 mod fingerprints;
 mod ids;
-mod key_text;
 mod keys;
 mod link;
 mod picture;

@@ -31,7 +31,6 @@
 mod context;
 mod digest;
 mod hex;
-mod key_text;
 mod open;
 mod padding;
 mod public_key;

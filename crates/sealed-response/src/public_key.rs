@@ -3,12 +3,12 @@
 
 use core::fmt;
 use core::str::FromStr;
+use key_text::KeyTextError;
 
 use hpke::{Deserializable, Serializable};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::key_text::{self, KeyTextError};
 use crate::{Kem, hex};
 
 /// An X-Wing public key, checked when it was read.

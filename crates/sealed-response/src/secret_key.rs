@@ -2,11 +2,11 @@
 //! It must not be printed, compared in variable time, or left in memory after use.
 
 use core::fmt;
+use key_text::KeyTextError;
 
 use hpke::{Deserializable, Kem as _, Serializable};
 use zeroize::Zeroizing;
 
-use crate::key_text::{self, KeyTextError};
 use crate::{Kem, KeyId, PublicKey};
 
 /// An X-Wing secret key. It is erased from memory when dropped, and never printed.

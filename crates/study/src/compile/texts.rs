@@ -16,6 +16,8 @@ use crate::{
 
 /// What stands between two names of months.
 const MONTHS_APART: &str = ", ";
+/// Those of `style/components/pattern.css`, and none.
+const COLOURS: usize = 7;
 
 /// The words of all age groups.
 pub fn compile(
@@ -206,6 +208,12 @@ fn check_list(
             format!("“{}” does not name twelve months", key.as_str()),
             "write them from January on, with a comma and a space between two",
         ),
+        TextKey::Colours if words.split(',').count() != COLOURS => problems.error(
+            file,
+            place,
+            format!("“{}” does not name {COLOURS} colours", key.as_str()),
+            "write *no colour* first and then the others in the order of the English ones, with commas between",
+        ),
         _ => {}
     }
 }
@@ -254,6 +262,7 @@ fn placeholders(key: TextKey) -> &'static [&'static str] {
         | TextKey::Waiting => &["n"],
         TextKey::CodeTapped => &["name", "n"],
         TextKey::CodeSymbol => &["symbol"],
+        TextKey::ColourShape => &["n", "colour"],
         TextKey::PageOf | TextKey::Progress | TextKey::FindSome => &["n", "total"],
         TextKey::NumberLabel | TextKey::NumberWrong | TextKey::MonthWrong => &["from", "to"],
         _ => &[],

@@ -1,5 +1,5 @@
 //! Keys as text that can be copied: a prefix, base64url, and a checksum that catches a slip.
-//! It must not decide whether the bytes are a usable key.
+//! It must not decide whether the bytes are a usable key. `docs/format.md` has the format.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sha2::{Digest, Sha256};
@@ -10,14 +10,17 @@ use zeroize::Zeroizing;
 const CHECKSUM_SIZE: usize = 4;
 
 /// `prefix ‖ base64url(bytes ‖ checksum)`, without padding (RFC 4648, section 5).
-pub(crate) fn write(prefix: &str, bytes: &[u8]) -> Zeroizing<String> {
+pub fn write(prefix: &str, bytes: &[u8]) -> Zeroizing<String> {
     let checked = Zeroizing::new([bytes, &checksum(prefix, bytes)].concat());
     let encoded = Zeroizing::new(Base64UrlUnpadded::encode_string(&checked));
     Zeroizing::new([prefix, encoded.as_str()].concat())
 }
 
 /// Reads what [`write()`] wrote; white space around it does not matter.
-pub(crate) fn read(prefix: &'static str, text: &str) -> Result<Zeroizing<Vec<u8>>, KeyTextError> {
+///
+/// # Errors
+/// When it is another kind of key, or was damaged in copying.
+pub fn read(prefix: &'static str, text: &str) -> Result<Zeroizing<Vec<u8>>, KeyTextError> {
     let encoded = text
         .trim()
         .strip_prefix(prefix)
@@ -54,4 +57,42 @@ pub enum KeyTextError {
     /// A letter is missing, added or wrong.
     #[error("the key was damaged in copying; copy the whole line again")]
     Damaged,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PREFIX: &str = "pv-test-";
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let text = write(PREFIX, &bytes);
+            let around = format!(" {}\n", *text);
+            prop_assert_eq!(&*read(PREFIX, &around).unwrap(), &bytes);
+        }
+
+        #[test]
+        fn another_letter_is_noticed(bytes in proptest::collection::vec(any::<u8>(), 1..80), at in any::<prop::sample::Index>()) {
+            let text = write(PREFIX, &bytes);
+            let mut letters = text.as_bytes()[PREFIX.len()..].to_vec();
+            let at = at.index(letters.len());
+            letters[at] = if letters[at] == b'A' { b'B' } else { b'A' };
+            let text = [PREFIX, std::str::from_utf8(&letters).unwrap()].concat();
+            prop_assert_eq!(read(PREFIX, &text), Err(KeyTextError::Damaged));
+        }
+    }
+
+    #[test]
+    fn another_kind_of_key_is_not_taken() {
+        let text = write("pv-other-", b"key");
+        assert_eq!(read(PREFIX, &text), Err(KeyTextError::Prefix(PREFIX)));
+        // Nor under another name: the checksum covers the prefix.
+        let renamed = text.replace("pv-other-", PREFIX);
+        assert_eq!(read(PREFIX, &renamed), Err(KeyTextError::Damaged));
+        assert_eq!(read(PREFIX, PREFIX), Err(KeyTextError::Damaged));
+    }
 }
