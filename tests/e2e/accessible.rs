@@ -123,6 +123,14 @@ impl<'a> Inspection<'a> {
     /// On pages of this size.
     pub async fn at(tablet: &'a Tablet, age_group: &str, size: (u32, u32)) -> Self {
         resize(tablet, size).await;
+        // Colours are measured as they are, not on their way from one theme to the next.
+        let still =
+            json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        let browser = tablet.browser();
+        browser
+            .devtools("Emulation.setEmulatedMedia", still)
+            .await
+            .unwrap();
         let name = format!("{age_group}, {} px", size.0);
         Self {
             tablet,

@@ -68,6 +68,12 @@ impl<'a> Camera<'a> {
     /// Takes what is on the page in every theme and size, and leaves the page as it was.
     pub async fn take(&mut self, name: &str) -> Result<(), BenchError> {
         self.sights += 1;
+        // No colour on its way from one theme to the next.
+        let still =
+            json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        self.browser
+            .devtools("Emulation.setEmulatedMedia", still)
+            .await?;
         let pupil = Pupil::at(self.browser);
         for theme in THEMES {
             pupil.sees_in(theme).await?;
