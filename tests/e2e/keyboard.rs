@@ -1,7 +1,10 @@
 //! A keyboard and nothing else: Tab from stop to stop, each of which must be seen. Knows no screen.
 
-use browser_driver::thirtyfour::{Key, TypingData};
-use serde_json::json;
+use browser_driver::{
+    Engine,
+    thirtyfour::{Key, TypingData},
+};
+use serde_json::{Value, json};
 
 use crate::tablet::Tablet;
 
@@ -11,13 +14,16 @@ const MOST_STOPS: usize = 80;
 /// What has the focus now: whether it is what is looked for, and what is wrong with how it is seen.
 const FOCUS: &str = "
     const at = document.activeElement;
-    if (!at || at === document.body) return [false, ''];
+    if (!at || at === document.body) return [false, '', null];
+    // The focus is outside the page; or, in WebKit without a window manager, the window is not active and no focus is drawn.
+    const isDrawnAsFocused = at.matches(':focus');
+    if (!isDrawnAsFocused && !arguments[1]) return [false, '', null];
     const shown = /radio|checkbox/.test(at.type) ? at.labels[0] : at;
     const box = shown.getBoundingClientRect();
     const name = `${at.tagName} ${at.dataset.act ?? at.id} “${shown.textContent.trim().slice(0, 30)}”`;
     const wrong = [];
     const style = getComputedStyle(shown);
-    const isControl = at.tabIndex >= 0;
+    const isControl = at.tabIndex >= 0 && isDrawnAsFocused;
     const isRinged = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
     const isDrawn = at instanceof SVGElement && parseFloat(style.strokeWidth) >= 3;
     if (isControl && !isRinged && !isDrawn) wrong.push(`${name} shows no focus`);
@@ -44,15 +50,17 @@ impl<'a> Keyboard<'a> {
         chain.send_keys(key).perform().await.unwrap();
     }
 
+    async fn at(&self, selector: &str) -> Value {
+        let browser = self.tablet.browser();
+        let may_be_inactive = browser.engine() == Engine::WebKit;
+        let arguments = vec![json!(selector), json!(may_be_inactive)];
+        browser.script(FOCUS, arguments).await.unwrap()
+    }
+
     /// Goes on with Tab until the focus is on what the selector names, and looks at every stop on the way.
     pub async fn go_to(&self, selector: &str) {
         for _ in 0..MOST_STOPS {
-            let found = self
-                .tablet
-                .browser()
-                .script(FOCUS, vec![json!(selector)])
-                .await
-                .unwrap();
+            let found = self.at(selector).await;
             assert_eq!(found[1], json!(""), "on the way to {selector}");
             if found[0] == json!(true) {
                 return;
@@ -67,8 +75,7 @@ impl<'a> Keyboard<'a> {
         let mut stops = Vec::new();
         for _ in 0..MOST_STOPS {
             self.press(Key::Tab).await;
-            let at = self.tablet.browser().script(FOCUS, vec![json!("*")]);
-            let at = at.await.unwrap();
+            let at = self.at("*").await;
             assert_eq!(at[1], json!(""), "after {stops:?}");
             // Outside the page, as an engine has it, or a stop.
             if at[2].is_null() {

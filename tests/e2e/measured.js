@@ -10,6 +10,11 @@ const seen = (element) => element.checkVisibility
   : element.getClientRects().length > 0;
 const name = (element) => `<${element.tagName.toLowerCase()} ${element.dataset.act ?? element.id ?? ""}> “${element.textContent.trim().slice(0, 30)}”`;
 
+// Content passes beneath what stays in sight, so each is measured among its own.
+const sticks = (element) => {
+  for (let at = element; at; at = at.parentElement) if (getComputedStyle(at).position === "sticky") return at;
+  return null;
+};
 // What a finger meets: of a radio or a box, its label as well.
 const together = (element) => {
   const box = element.getBoundingClientRect();
@@ -21,7 +26,7 @@ const together = (element) => {
 };
 const controls = [...top.querySelectorAll("button, a[href], input, select, summary, [role=button]")]
   .filter((element) => seen(element) && !element.disabled)
-  .map((element) => ({ element, box: together(element) }))
+  .map((element) => ({ element, box: together(element), stuck: sticks(element) }))
   .filter(({ box }) => box.bottom > 0 && box.width > 1);
 for (const { element, box } of controls) {
   const isDrawn = element instanceof SVGElement;
@@ -30,13 +35,11 @@ for (const { element, box } of controls) {
     wrong.push(`${name(element)} is ${box.width.toFixed(1)} by ${box.height.toFixed(1)} px`);
   }
 }
-// Content passes beneath what sticks to the foot, so each is measured among its own.
-const sticks = (element) => element.closest(".foot, .onward, .fill > .actions");
 for (let i = 0; i < controls.length; i++) {
   for (let j = i + 1; j < controls.length; j++) {
     const [one, other] = [controls[i], controls[j]];
     if (one.element instanceof SVGElement) continue;
-    if (sticks(one.element) !== sticks(other.element)) continue;
+    if (one.stuck !== other.stuck) continue;
     const across = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
     const down = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);
     if (Math.max(across, down) < APART - 0.5) {
