@@ -185,7 +185,10 @@ async fn chromium_known_faults_are_found() {
         ),
         ("main.querySelector('h1').remove()", "page-has-heading-one"),
         ("field.labels[0].remove()", "label"),
-        ("button.style.minHeight = '40px'", "40.0 px"),
+        (
+            "button.style.height = button.style.minHeight = '40px'",
+            "by 40.0 px",
+        ),
         (
             "main.querySelector('h1').style.color = '#888'",
             "contrast of",

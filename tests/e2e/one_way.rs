@@ -47,8 +47,11 @@ async fn by_keyboard(engine: Engine, age_group: &'static str) {
     tablet.open(&school.site().link(&lesson.sheet)).await;
     let mut given = Given::default();
     let hands = async |step: Step| match step {
+        // In Firefox Tab leaves the page for the browser's own buttons and does not come back; in WebKit no focus is drawn.
         Step::See => {
-            keyboard.goes_round().await;
+            if engine == Engine::Chromium {
+                keyboard.goes_round().await;
+            }
         }
         Step::Code => {
             keyboard.go_to("#code").await;
