@@ -29,6 +29,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("accent", &["paper", "hover"]),
     ("on-accent", &["accent", "accent-deep"]),
     ("bad", &["bad-tint"]),
+    // The pictures of the code keep their ground in every theme.
+    ("on-tile", &["tile"]),
 ];
 
 /// Boundaries of controls, marks, focus: what tells them from what they stand on. Where a line has a ground on either side, both.
@@ -36,7 +38,7 @@ const SHAPES: &[(&str, &[&str])] = &[
     ("line", &["ground", "paper", "hover", "track"]),
     // The ring of a radio.
     ("soft", &["paper", "hover"]),
-    ("line-chosen", &["ground", "paper", "chosen"]),
+    ("line-chosen", &["ground", "paper", "hover", "chosen"]),
     ("line-tint", &["ground", "paper", "tint"]),
     ("bad", &["ground", "paper", "bad-tint"]),
     // The last is the bar of the progress.
