@@ -14,7 +14,8 @@ use reactive_graph::{
 };
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver,
+    Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+    ResizeObserver,
 };
 
 use super::{arrow_keys::move_focus, window};

@@ -6,7 +6,14 @@ use demo_site::{Class, Site, Study};
 use pupil::{Reply, Screen};
 use serde_json::json;
 
-use crate::{next_pupil::Private, school::School, shown::Shown, tablet::Tablet, words::Words};
+use crate::{
+    next_pupil::Private,
+    school::School,
+    settings::{self, NOTHING},
+    shown::Shown,
+    tablet::Tablet,
+    words::Words,
+};
 
 /// Nothing can be saved any more.
 const BROKEN: &str = "self.whole = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
@@ -47,6 +54,7 @@ async fn covers_and_locks(engine: Engine, age_group: &'static str) {
     pupil.find("#code").await.unwrap();
     assert_eq!(pupil.begin(code).await.unwrap(), Screen::Information);
     pupil.to_first_item().await.unwrap();
+    settings::set(&tablet, &[("data-theme", 2), ("data-spacing", 1)]).await;
     pupil.reply(&Reply::Tick(vec![4, 7])).await.unwrap();
     pupil.next().await.unwrap();
     pupil.reply(&Reply::Type(5)).await.unwrap();
@@ -86,9 +94,11 @@ async fn covers_and_locks(engine: Engine, age_group: &'static str) {
         .await;
     assert_eq!(left, json!([null, 0, "false", "", ""]));
     assert!(pupil.words().await.unwrap().contains(&text("locked")));
+    settings::until_root(&tablet, NOTHING).await;
 
     // Another code opens another session. One who comes back before the clock was looked at is too late all the same.
     assert_eq!(pupil.begin(next_code).await.unwrap(), Screen::Information);
+    settings::until_root(&tablet, NOTHING).await;
     passes(&tablet, 20).await;
     tablet
         .script("document.querySelector('[data-act=next]').click()")
@@ -96,6 +106,7 @@ async fn covers_and_locks(engine: Engine, age_group: &'static str) {
     pupil.expect(Screen::Code).await.unwrap();
     // The same code goes on where it was.
     pupil.begin(code).await.unwrap();
+    settings::until_root(&tablet, ["", "dark", "", "wide", ""]).await;
     let after = Shown::on(&tablet).await;
     assert_eq!(
         (&after.place, &after.answer),

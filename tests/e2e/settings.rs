@@ -28,7 +28,8 @@ const ROOT: &str = "return ['zoom', 'theme', 'letters', 'spacing', 'motion'].map
 const FETCHED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name)
     .filter((name) => name.includes('woff'))";
 
-const NOTHING: [&str; 5] = [""; 5];
+/// Nothing is set.
+pub const NOTHING: [&str; 5] = [""; 5];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_shows_each_choice_at_once() {
@@ -238,7 +239,8 @@ async fn gives_back(engine: Engine) {
     tablet.close().await;
 }
 
-async fn set(tablet: &Tablet, choices: &[(&str, usize)]) {
+/// Sets the screen to these, in the dialog.
+pub async fn set(tablet: &Tablet, choices: &[(&str, usize)]) {
     let pupil = tablet.pupil();
     pupil.press("settings").await.unwrap();
     for (setting, at) in choices {
@@ -247,7 +249,8 @@ async fn set(tablet: &Tablet, choices: &[(&str, usize)]) {
     pupil.press("settings-close").await.unwrap();
 }
 
-async fn until_root(tablet: &Tablet, expected: [&str; 5]) {
+/// Waits until the root element says this of the settings.
+pub async fn until_root(tablet: &Tablet, expected: [&str; 5]) {
     until(tablet, ROOT, json!(expected)).await;
 }
 

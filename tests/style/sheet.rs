@@ -22,9 +22,10 @@ impl Rule {
     }
 }
 
-/// `ink` of `var(--ink)`.
+/// `ink` of `var(--ink)`; nothing where there is more than one.
 fn token(value: &str) -> Option<&str> {
-    value.strip_prefix("var(--")?.strip_suffix(')')
+    let name = value.strip_prefix("var(--")?.strip_suffix(')')?;
+    (!name.contains(')')).then_some(name)
 }
 
 /// The rules of every sheet under `style/`, tokens first.

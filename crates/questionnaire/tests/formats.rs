@@ -74,7 +74,7 @@ fn two_languages_are_written_as_the_vectors_and_read_back() {
         .does(Intent::ChoseLanguage("cy".into()))
         .answers(3);
     assert_eq!(
-        pupil.session.to_draft().unwrap(),
+        pupil.session.to_draft("").unwrap(),
         DRAFT_IN_TWO_LANGUAGES.trim_end()
     );
     pupil.session = Draft::parse(DRAFT_IN_TWO_LANGUAGES)
