@@ -7,14 +7,14 @@ use serde_json::json;
 
 use crate::{school::School, tablet::Tablet};
 
-/// 1280×1024 at 400 %, a small phone, a tablet on its side and upright.
-const SIZES: [(u32, u32); 4] = [(320, 256), (320, 568), (1024, 768), (768, 1024)];
+/// 1280×1024 at 400 %, a small phone and a larger one, a tablet on its side and upright.
+const SIZES: [(u32, u32); 5] = [(320, 256), (320, 568), (360, 640), (1024, 768), (768, 1024)];
 
-/// How the page is set: the root element's settings, and the text's size.
-const WAYS: [(&str, &str); 4] = [
+/// How the page is set: the root element's settings, and how many times as large the text is.
+const WAYS: [(&str, &str); 3] = [
     ("as it is", "{}"),
-    ("text alone at 200 %", "{ zoom: 2 }"),
-    ("a browser's letters at 200 %", "{ root: '200%' }"),
+    // Beyond the largest that can be chosen.
+    ("text alone at 200 %", "{ data: { zoom: '150' }, zoom: 2 }"),
     (
         "all settings",
         "{ data: { zoom: '150', spacing: 'wide', letters: 'easy' } }",
@@ -26,10 +26,11 @@ const LOOK: &str = "
     const [done] = arguments, root = document.documentElement, way = WAY;
     Object.assign(root.dataset, way.data);
     if (way.zoom) root.style.setProperty('--zoom', way.zoom);
-    if (way.root) root.style.fontSize = way.root;
     // The app measures its foot when it is next drawn.
     requestAnimationFrame(() => requestAnimationFrame(() => {
-    const wrong = [], named = (it) => `${it.localName}.${it.className} “${it.textContent.trim().slice(0, 30)}”`;
+    const wrong = [], sticking = (it) => !it ? null : getComputedStyle(it).position === 'sticky' ? it : sticking(it.parentElement);
+    const named = (it) => `${it.localName}.${it.className} “${it.textContent.trim().slice(0, 30)}”`;
+    if (way.letters && getComputedStyle(root).fontSize !== `${way.letters}px`) wrong.push('the letters are as they were');
     const top = document.querySelector('dialog') ?? document.body;
     if (root.scrollWidth > innerWidth || top.scrollWidth > top.clientWidth) wrong.push(`scrolls sideways: ${root.scrollWidth}`);
 
@@ -44,17 +45,17 @@ const LOOK: &str = "
         const control = parent.closest('button, label, .notice, .error, .contact')?.getBoundingClientRect();
         for (const box of range.getClientRects()) {
             if (box.width < 1) continue;
-            words.push([parent, box]);
+            words.push([parent, box, sticking(parent)]);
             if (box.left < -1 || box.right > innerWidth + 1) wrong.push(`off the page: ${named(parent)}`);
             if (control && (box.left < control.left - 1 || box.right > control.right + 1 || box.top < control.top - 3
                 || box.bottom > control.bottom + 3)) wrong.push(`outside its control: ${named(parent)}`);
         }
     }
-    words.forEach(([one, a], at) => words.slice(at + 1).forEach(([other, b]) => {
+    words.forEach(([one, a, stuck], at) => words.slice(at + 1).forEach(([other, b, under]) => {
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        // Lines of one paragraph may touch.
-        if (one !== other && wide > 2 && high > 4) wrong.push(`${named(one)} on ${named(other)}`);
+        // Lines of one paragraph may touch, and what sticks has a ground that hides what passes beneath.
+        if (stuck === under && one !== other && wide > 2 && high > 4) wrong.push(`${named(one)} on ${named(other)}`);
     }));
 
     // Everything that can be used comes into sight, and nothing lies on it.
@@ -72,7 +73,6 @@ const LOOK: &str = "
     scrollTo(0, 0);
     for (const name in way.data) delete root.dataset[name];
     root.style.removeProperty('--zoom');
-    root.style.removeProperty('font-size');
     done([...new Set(wrong)]);
     }))";
 
@@ -164,21 +164,34 @@ impl Looks<'_> {
         for (width, height) in SIZES {
             let (wide, high) = self.resize(width, height).await;
             for (way, set) in WAYS {
-                // Letters of that size and a page that narrow do not come together: 320 px is what 400 % leaves of 1280.
-                if set.contains("root") && width < 768 {
-                    continue;
-                }
-                let wrong = self.tablet.script_async(&LOOK.replace("WAY", set)).await;
-                self.looked += 1;
-                for wrong in wrong.as_array().unwrap() {
-                    let wrong = wrong.as_str().unwrap();
-                    self.wrong
-                        .push(format!("{place}, {wide}×{high}, {way}: {wrong}"));
-                }
+                self.look(&format!("{place}, {wide}×{high}, {way}"), set)
+                    .await;
+            }
+            // Letters of that size and a page that narrow do not come together: 320 px is what 400 % leaves of 1280.
+            if width >= 768 && self.tablet.browser().engine() == Engine::Chromium {
+                self.letters(32).await;
+                let way = format!("{place}, {wide}×{high}, a browser's letters at 200 %");
+                self.look(&way, "{ letters: 32 }").await;
+                self.letters(16).await;
             }
         }
         // As large as it takes for a pupil to go on as usual.
         self.resize(1024, 768).await;
+    }
+
+    async fn look(&mut self, how: &str, set: &str) {
+        let wrong = self.tablet.script_async(&LOOK.replace("WAY", set)).await;
+        self.looked += 1;
+        let wrong = wrong.as_array().unwrap().iter();
+        let wrong = wrong.map(|wrong| format!("{how}: {}", wrong.as_str().unwrap()));
+        self.wrong.extend(wrong);
+    }
+
+    /// Sets the size of the browser's own letters, which media queries go by, too.
+    async fn letters(&self, px: u32) {
+        let sizes = json!({ "fontSizes": { "standard": px } });
+        let browser = self.tablet.browser();
+        browser.devtools("Page.setFontSizes", sizes).await.unwrap();
     }
 
     /// Makes the page this large, or as small as the engine's window gets, and says how large it is.
