@@ -35,12 +35,12 @@ async fn main() -> ExitCode {
 }
 
 async fn measured(names: &[String]) -> Result<(), BenchError> {
-    const KNOWN: [&str; 5] = ["bytes", "cold", "step", "seal", "shots"];
+    const KNOWN: [&str; 6] = ["bytes", "cold", "step", "seal", "shots", "--accept"];
     if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
         return Err(BenchError::Unknown(unknown.clone()));
     }
     if names.iter().any(|name| name == "shots") {
-        return shots::taken().await;
+        return shots::taken(names.iter().any(|name| name == "--accept")).await;
     }
     let wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
     let subjects = Subjects::prepare(wanted("cold") || wanted("step")).await?;

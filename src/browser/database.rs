@@ -101,7 +101,7 @@ impl Database {
             .indexed_db()?
             .ok_or_else(|| DatabaseError("missing".into()))?;
         let request = factory.open_with_u32(NAME, VERSION)?;
-        let making = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let making = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
             let Some(request) = event
                 .target()
                 .and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok())
@@ -259,7 +259,8 @@ fn completed(transaction: &IdbTransaction) -> Promise {
 // A later version of the app in another tab must be able to upgrade.
 fn close_on_version_change(database: &IdbDatabase) {
     let closing = database.clone();
-    let close = Closure::<dyn FnMut()>::new(move || closing.close());
+    // Told the event, though it needs none: listeners of one kind share their code.
+    let close = Closure::<dyn Fn(web_sys::Event)>::new(move |_: web_sys::Event| closing.close());
     database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
     close.forget();
 }

@@ -1,5 +1,7 @@
 //! The page as a whole: its address, its attributes, and what happens to it. It does not draw anything.
 
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{EventTarget, HtmlElement, PageTransitionEvent, VisibilityState};
 
@@ -68,23 +70,23 @@ pub enum Happening {
 }
 
 /// Calls `tell` for everything that happens, as long as the page lives.
-pub fn listen(tell: impl Fn(Happening) + Clone + 'static) {
+pub fn listen(tell: impl Fn(Happening) + 'static) {
+    // One kind of closure for all that happens: each kind more would be code of its own.
+    let tell: Rc<dyn Fn(Happening)> = Rc::new(tell);
     let window = window();
     for name in ["pointerdown", "keydown", "wheel"] {
-        on(&window, name, tell.clone(), |_| Some(Happening::Touched));
+        on(&window, name, &tell, |_| Some(Happening::Touched));
     }
-    on(&window, "popstate", tell.clone(), |_| Some(Happening::Back));
-    on(&window, "online", tell.clone(), |_| Some(Happening::Online));
-    on(&window, "hashchange", tell.clone(), |_| {
-        Some(Happening::Moved)
-    });
-    on(&window, "pageshow", tell.clone(), |event| {
+    on(&window, "popstate", &tell, |_| Some(Happening::Back));
+    on(&window, "online", &tell, |_| Some(Happening::Online));
+    on(&window, "hashchange", &tell, |_| Some(Happening::Moved));
+    on(&window, "pageshow", &tell, |event| {
         let shown: &PageTransitionEvent = event.unchecked_ref();
         shown.persisted().then_some(Happening::Restored)
     });
     if let Some(document) = window.document() {
-        on(&document.clone(), "visibilitychange", tell, move |_| {
-            Some(match document.visibility_state() {
+        on(&document, "visibilitychange", &tell, |_| {
+            Some(match super::window().document()?.visibility_state() {
                 VisibilityState::Hidden => Happening::Hidden,
                 _ => Happening::Shown,
             })
@@ -95,9 +97,10 @@ pub fn listen(tell: impl Fn(Happening) + Clone + 'static) {
 fn on(
     target: &EventTarget,
     name: &str,
-    tell: impl Fn(Happening) + 'static,
-    read: impl Fn(&web_sys::Event) -> Option<Happening> + 'static,
+    tell: &Rc<dyn Fn(Happening)>,
+    read: fn(&web_sys::Event) -> Option<Happening>,
 ) {
+    let tell = Rc::clone(tell);
     let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
         if let Some(happening) = read(&event) {
             tell(happening);

@@ -3,21 +3,25 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accessible;
 mod alone;
 mod answering;
 mod answers;
 mod arriving;
+mod axe;
 mod chance;
 mod colouring;
 mod covered;
 mod endpoint_away;
 mod going_back;
+mod keyboard;
 mod killed;
 mod kinds;
 mod languages;
 mod left_alone;
 mod mistyping;
 mod next_pupil;
+mod one_way;
 mod pictures;
 mod previewing;
 mod pseudo_locales;

@@ -22,16 +22,18 @@ pub fn study_in(languages: &str) -> Study {
     let toml = fs::read_to_string(&file).unwrap();
     let stays = "[[stays_in]]\nlanguage = \"en-GB\"\ninstruments = [\"ucla3-children\"]\n\
                  reason = \"To see that it says so.\"\n\n[[age_groups]]";
-    let toml = toml
-        .replacen(
-            "languages = [\"en-GB\"]",
-            &format!("languages = [{languages}]"),
-            1,
-        )
-        .replacen("[[age_groups]]", stays, 1);
-    fs::write(&file, toml).unwrap();
-    study.build().unwrap();
+    fs::write(&file, toml.replacen("[[age_groups]]", stays, 1)).unwrap();
+    offer(&study, languages);
     study
+}
+
+/// Offers these languages instead of English, and compiles the study again.
+pub fn offer(study: &Study, languages: &str) {
+    let file = study.folder().join("study.toml");
+    let toml = fs::read_to_string(&file).unwrap();
+    let offered = format!("languages = [{languages}]");
+    fs::write(&file, toml.replacen("languages = [\"en-GB\"]", &offered, 1)).unwrap();
+    study.build().unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

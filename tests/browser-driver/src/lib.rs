@@ -13,6 +13,7 @@
 //! # }
 //! ```
 
+mod assistive;
 mod browser;
 mod display;
 mod driver_process;

@@ -5,8 +5,12 @@ mod answer;
 mod error;
 mod pupil;
 mod screen;
+mod theme;
+mod tour;
 
 pub use answer::Reply;
 pub use error::PupilError;
 pub use pupil::{Ended, Pupil, StopChoice};
 pub use screen::Screen;
+pub use theme::THEMES;
+pub use tour::{CODES, alone, questions, tour};

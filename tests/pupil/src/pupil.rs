@@ -17,7 +17,7 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// Somebody in front of a browser.
 #[derive(Clone, Copy, Debug)]
 pub struct Pupil<'a> {
-    browser: &'a Browser,
+    pub(crate) browser: &'a Browser,
 }
 
 /// What the last screen says of how it ended.
@@ -135,9 +135,18 @@ impl<'a> Pupil<'a> {
 
     /// Presses a button, and waits until something else is on the screen.
     pub async fn press_and_wait(&self, act: &str) -> Result<Screen, PupilError> {
+        self.changed_by(act, async || self.press(act).await).await
+    }
+
+    /// Does something, and waits until something else is on the screen.
+    pub async fn changed_by(
+        &self,
+        what: &str,
+        act: impl AsyncFnOnce() -> Result<(), PupilError>,
+    ) -> Result<Screen, PupilError> {
         let before = self.sight().await?;
-        self.press(act).await?;
-        self.wait(&format!("something new after “{act}”"), async || {
+        act().await?;
+        self.wait(&format!("something new after “{what}”"), async || {
             let now = self.sight().await?;
             Ok((now != before).then_some(()))
         })

@@ -1,0 +1,18 @@
+//! The colours and sizes that a page can be looked at in. It chooses none for anybody: nothing is remembered.
+
+use serde_json::json;
+
+use crate::{Pupil, PupilError};
+
+/// The themes that can be chosen, by the value of `data-theme` on the page's root element. Whatever looks at every screen looks at it
+/// in each of these.
+pub const THEMES: [&str; 3] = ["light", "dark", "contrast"];
+
+impl Pupil<'_> {
+    /// Shows the page in one of [`THEMES`], without choosing it.
+    pub async fn sees_in(&self, theme: &str) -> Result<(), PupilError> {
+        let script = "document.documentElement.dataset.theme = arguments[0]";
+        self.browser.script(script, vec![json!(theme)]).await?;
+        Ok(())
+    }
+}
