@@ -29,6 +29,7 @@ mod problem;
 mod published_study;
 mod quarantine;
 mod receipt;
+mod recording;
 mod routes;
 mod sealed_bytes;
 mod security_headers;
