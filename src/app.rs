@@ -20,6 +20,7 @@ use crate::{
     behind,
     class::Class,
     event::Event,
+    reading::Aloud,
     stage::{CodeEntry, Stage},
     sync::Keeping,
 };
@@ -51,6 +52,8 @@ pub struct Seen {
     pub covered: bool,
     /// What is to be announced until the next screen, for example that a draft was taken up again.
     pub announced: Option<TextKey>,
+    /// Whether the screen can be read aloud, or is being.
+    pub reading: Aloud,
 }
 
 // What is asked on the screen.
@@ -86,6 +89,7 @@ impl App {
                 saving_failed: false,
                 covered: false,
                 announced: None,
+                reading: Aloud::Cannot,
             }),
             class: StoredValue::new_local(None),
             keeping: StoredValue::new_local(Rc::default()),
@@ -324,7 +328,14 @@ impl App {
             saving_failed: false,
             covered: false,
             announced,
+            reading: Aloud::Cannot,
         };
+    }
+
+    pub(crate) fn set_reading(self, reading: Aloud) {
+        if self.seen.read_untracked().reading != reading {
+            self.seen.write().reading = reading;
+        }
     }
 
     pub(crate) fn is_covered(self) -> bool {

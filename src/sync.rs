@@ -1,6 +1,7 @@
 //! Everything that reaches outside, and the order it happens in: open the class, check a code, keep the draft, finish, send.
 //! It decides nothing about a questionnaire: sessions do.
 
+mod aloud;
 mod code;
 mod cover;
 mod draft;
@@ -16,7 +17,7 @@ use crate::{
     browser::{
         clock, device,
         page::{self, Happening},
-        screen,
+        screen, speech,
     },
     drafts::DraftKey,
     event::Event,
@@ -79,6 +80,7 @@ pub fn start(app: App) {
         page::listen(move |happening| on_happening(app, happening));
         Executor::spawn_local(cover::watch(app));
         opening::settle(app).await;
+        aloud::start(app);
     });
 }
 
@@ -113,12 +115,18 @@ pub fn on_event(app: App, event: Event) {
         (Stage::Ended { .. }, Event::GaveBack) => forget(app, None),
         (_, Event::Covered) => cover::cover(app),
         (_, Event::Uncovered) => cover::uncover(app),
+        (_, Event::Arrived) => aloud::arrive(app),
+        (_, Event::PressedRead) => aloud::toggle(app),
         // A second tap on a button whose screen has gone.
         _ => {}
     }
 }
 
 fn on_intent(app: App, intent: &Intent) {
+    // Covered or hidden: nothing of the screen may be heard either.
+    if *intent == Intent::Hidden {
+        speech::silence();
+    }
     if app.apply(intent, clock::now()) == Outcome::Ignored {
         return;
     }

@@ -14,6 +14,10 @@ pub enum Sign {
     Look,
     /// A tick.
     Tick,
+    /// A loudspeaker: read to me.
+    Read,
+    /// A loudspeaker that is struck out: stop reading.
+    Quiet,
 }
 
 /// A sign in the colour and size of the words beside it.
@@ -23,6 +27,8 @@ pub fn icon(sign: Sign) -> Element {
         Sign::Talk => "#drawn-talk",
         Sign::Look => "#drawn-look",
         Sign::Tick => "#drawn-tick",
+        Sign::Read => "#drawn-read",
+        Sign::Quiet => "#drawn-quiet",
     })
     .set("class", "icon")
 }

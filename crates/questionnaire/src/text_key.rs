@@ -128,6 +128,8 @@ text_keys! {
     TalkTitle "talk_title" "Heading of the support contacts."
     TalkBody "talk_body" "Sentence above the support contacts."
     TalkClose "talk_close" "Back to where the pupil was."
+    ReadToMe "read_to_me" "Button that has the screen read aloud."
+    StopReading "stop_reading" "The same button while the screen is being read."
     SavingFailed "saving_failed" "The draft could not be saved; the pupil can go on; the teacher should know."
     Waiting "waiting" "On the code screen: `{n}` sealed responses wait to be sent from this tablet."
     NotDurable "not_durable" "On the code screen: this tablet keeps answers less safely (no IndexedDB)."
