@@ -28,10 +28,21 @@ impl Tablet {
         Self::with_profile(engine, address, Profile::fresh().unwrap()).await
     }
 
+    /// A browser that has never been used, on a machine that has voices.
+    pub async fn with_voices(engine: Engine, address: &str) -> Self {
+        let turn = TABLETS.acquire().await.unwrap();
+        Self::watched(Browser::with_voices(engine).await.unwrap(), address, turn).await
+    }
+
     /// A browser that remembers.
     pub async fn with_profile(engine: Engine, address: &str, profile: Profile) -> Self {
         let turn = TABLETS.acquire().await.unwrap();
         let browser = Browser::with_profile(engine, profile).await.unwrap();
+        Self::watched(browser, address, turn).await
+    }
+
+    async fn watched(browser: Browser, address: &str, turn: SemaphorePermit<'static>) -> Self {
+        let engine = browser.engine();
         if engine == Engine::Chromium {
             // Here the listener is there before the page's first line.
             let source = json!({ "source": LISTEN });
