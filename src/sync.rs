@@ -175,6 +175,7 @@ fn forget(app: App, announced: Option<TextKey>) {
         page::set_attribute(name, "");
     }
     screen::close_dialogs();
+    speech::silence();
     app.forget_session(opening::empty_entry(app), announced);
     Executor::spawn_local(opening::tell_notices(app));
 }

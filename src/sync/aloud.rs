@@ -1,7 +1,7 @@
 //! *Read to me*: reads what is on the screen, by the study's recordings and the tablet's voices, from a tap until the end or until
 //! anything else happens. It must never begin by itself.
 
-use leptos::task::spawn_local;
+use any_spawner::Executor;
 use questionnaire::{Intent, TextKey};
 
 use crate::{
@@ -41,7 +41,7 @@ pub fn toggle(app: App) {
         .collect();
     // Now and not in a moment: this is the tap.
     let going = speech::begin(parts.iter().any(|(file, _)| file.is_some()));
-    spawn_local(read(app, parts, going));
+    Executor::spawn_local(read(app, parts, going));
 }
 
 /// Looks whether all that is on the screen can be read: half a question is worse than none.

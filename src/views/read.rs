@@ -5,34 +5,39 @@ use questionnaire::TextKey;
 use super::shown::Shown;
 use crate::{
     app::App,
-    browser::element::{Element, element, once_drawn},
-    components::{Sign, button, icon},
+    browser::element::{Element, once_drawn},
+    components::{Sign, button, tool_face},
     event::Event,
     reading::Aloud,
 };
 
 /// The button. It stays the same one, so that it keeps the focus while what it says changes.
 pub fn tool(app: App) -> Element {
-    let is_on = move || app.seen().reading == Aloud::Now;
-    let inside = move |is_on: &bool| {
-        let (sign, words) = if *is_on {
-            (Sign::Quiet, TextKey::StopReading)
-        } else {
-            (Sign::Read, TextKey::ReadToMe)
+    let is_read = move || app.seen().reading == Aloud::Now;
+    let full = move || {
+        app.text(match is_read() {
+            true => TextKey::StopReading,
+            false => TextKey::ReadToMe,
+        })
+    };
+    let face = move |is_read: &bool| {
+        let (sign, short) = match is_read {
+            true => (Sign::Quiet, TextKey::StopReadingShort),
+            false => (Sign::Read, TextKey::ReadShort),
         };
-        vec![icon(sign), element("span", &[]).words(&app.text(words))]
+        tool_face(sign, &full(), &app.text(short)).into()
+    };
+    // Whatever comes to stand on the screen is another text.
+    let arrived = move |_: &Shown| {
+        once_drawn(move || app.tell(Event::Arrived));
+        Vec::new()
     };
     button("tool", "read", "")
         .follows("hidden", move || {
             (app.seen().reading == Aloud::Cannot).then(String::new)
         })
-        .shows(is_on, inside)
-        .shows(
-            move || Shown::of(app),
-            move |_| {
-                once_drawn(move || app.tell(Event::Arrived));
-                Vec::new()
-            },
-        )
+        .follows("aria-label", move || Some(full()))
+        .shows(is_read, face)
+        .shows(move || Shown::of(app), arrived)
         .on_click(move || app.tell(Event::PressedRead))
 }
