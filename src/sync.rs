@@ -1,7 +1,7 @@
 //! Everything that reaches outside, and the order it happens in: open the class, check a code, keep the draft, finish, send.
 //! It decides nothing about a questionnaire: sessions do.
 
-mod aloud;
+pub(crate) mod aloud;
 mod code;
 mod cover;
 mod draft;
@@ -90,7 +90,10 @@ pub fn on_event(app: App, event: Event) {
     cover::touched(app);
     match (app.stage_now(), event) {
         (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, typed),
-        (Stage::CodeEntry(_), Event::ChoseWay(way)) => code::chose_way(app, way),
+        (Stage::CodeEntry(_), Event::ChoseWay(way)) => {
+            speech::silence();
+            code::chose_way(app, way);
+        }
         (Stage::CodeEntry(entry), Event::EnteredCode) if !entry.checking => {
             Executor::spawn_local(code::enter(app, Some(entry.typed)));
         }

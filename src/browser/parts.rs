@@ -6,9 +6,12 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::window;
 
-/// Headings, paragraphs, choices, and the ways past a question. Not: the page's number, a licence, and what a pupil has entered, which
-/// nobody else may hear.
-const PARTS: &str = "main :is(h1, h2, p:not(.steps, .attribution, .unread), .choice > label, .tile, .ways-past > button, .ways button)";
+/// Headings, paragraphs, the words of fields, choices, and the ways past a question. Not: the page's number, a licence, how much of a list
+/// is shown, and the languages on offer, which a tablet without a voice for each would keep from reading anything.
+const PARTS: &str = "main :is(h1, h1 > span, h2, p:not(.steps, .attribution, .finder > p), label.help, .choice > label, .tile, .ways-past > button, .ways:not([role]) button)";
+
+/// In a heading of several lines each is a part, so that a recording of one serves wherever it stands.
+const LINES: &str = "h1 > span";
 
 /// The mark of the part that is being read.
 const MARK: &str = "data-spoken";
@@ -23,7 +26,7 @@ pub struct Part(HtmlElement);
 pub fn all() -> Vec<Part> {
     elements(PARTS)
         // What the style sheet leaves out has no height.
-        .filter(|element| element.offset_height() > 0)
+        .filter(|element| element.offset_height() > 0 && !has_lines(element))
         .map(Part)
         .collect()
 }
@@ -68,6 +71,10 @@ pub fn hush(is_hushed: bool) {
             element.remove_attribute("aria-live")
         };
     }
+}
+
+fn has_lines(element: &HtmlElement) -> bool {
+    matches!(element.query_selector(LINES), Ok(Some(_)))
 }
 
 fn elements(selector: &str) -> impl Iterator<Item = HtmlElement> {

@@ -11,6 +11,7 @@ use crate::{
         speech::{self, Going, Sound},
         voices,
     },
+    event::Event,
     reading::{Aloud, Heard, Reading, Way, Ways},
 };
 
@@ -88,7 +89,7 @@ async fn read(app: App, parts: Vec<(Option<String>, Part)>, going: Going) {
                 part.mark();
                 // From the first word on: until then nothing was heard.
                 if !is_told {
-                    super::on_intent(app, &Intent::HeardAloud);
+                    app.tell(Event::Happened(Intent::HeardAloud));
                     is_told = true;
                 }
             }

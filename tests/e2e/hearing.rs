@@ -126,9 +126,10 @@ pub async fn in_sight(tablet: &Tablet) -> Vec<String> {
     let words = tablet
         .script(
             "const main = document.querySelector('main');
-             const all = [...main.querySelectorAll('.introduction p, h1, .lead, legend p, [data-item] label, .ways-past button')];
+             const all = [...main.querySelectorAll('.introduction p, h1, h1 > span, .lead, legend p, [data-item] label, .ways-past button')];
              all.sort((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-             return all.map((element) => element.innerText.trim().split(/\\s+/).join(' '))",
+             const lines = all.filter((element) => !element.querySelector('h1 > span'));
+             return lines.map((element) => element.innerText.trim().split(/\\s+/).join(' '))",
         )
         .await;
     let words = words.as_array().unwrap().iter();

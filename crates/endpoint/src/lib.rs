@@ -54,6 +54,7 @@ pub use self::hello::HELLO_TYPE;
 pub use self::problem::PROBLEM_TYPE;
 pub use self::published_study::StudyError;
 pub use self::receipt::RECEIPT_TYPE;
+pub use self::recording::recording_type;
 pub use self::security_headers::{CONTENT_POLICY, NOTHING_POLICY, PERMISSIONS};
 pub use self::server::serve;
 pub use self::study_folder::StudyFolderError;

@@ -16,7 +16,7 @@ use crate::pages;
 
 /// Answers a GET or HEAD for the recording of this name.
 pub async fn answer(study: &Path, name: &str, request: Request) -> Response {
-    let Some(content_type) = content_type(name) else {
+    let Some(content_type) = recording_type(name) else {
         return pages::not_found();
     };
     let file = ServeFile::new(study.join("recordings").join(name));
@@ -41,7 +41,7 @@ pub async fn answer(study: &Path, name: &str, request: Request) -> Response {
 }
 
 /// The registered type of what `study build` names so: `<number>-<16 hexadecimal digits>.<format>`. Nothing else is a recording.
-fn content_type(name: &str) -> Option<&'static str> {
+pub fn recording_type(name: &str) -> Option<&'static str> {
     let (key, rest) = name.split_once('-')?;
     let (hash, format) = rest.split_once('.')?;
     let is_hash = hash.len() == 16 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn only_names_that_study_build_gives_are_looked_for() {
         let good = "12-0123456789abcdef.mp3";
-        assert_eq!(content_type(good), Some("audio/mpeg"));
+        assert_eq!(recording_type(good), Some("audio/mpeg"));
         for bad in [
             "",
             "links.json",
@@ -77,7 +77,7 @@ mod tests {
             "1/2-0123456789abcdef.mp3",
             "12-0123456789abcdef.mp3/../../links.json",
         ] {
-            assert_eq!(content_type(bad), None, "{bad}");
+            assert_eq!(recording_type(bad), None, "{bad}");
         }
     }
 }

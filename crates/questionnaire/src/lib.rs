@@ -53,7 +53,7 @@ pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, Stem, WholeNumbe
 pub use item_set::ItemSet;
 pub use month::{Month, MonthYear};
 pub use pairs::Pairs;
-pub use plan::{Identity, Plan, PlanError, PlanItem};
+pub use plan::{Identity, LONG_LIST, Plan, PlanError, PlanItem};
 pub use record::{Layout, Record};
 pub use recordings::Recordings;
 pub use response::{Clock, Device, Ending, Response, ResponseError};

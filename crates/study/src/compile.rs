@@ -43,7 +43,7 @@ mod wording;
 use library::Library;
 
 pub use length::LengthEstimate;
-pub use recordings::{CompiledRecordings, PublishedRecording, RecordedLanguage};
+pub use recordings::{CompiledRecordings, PublishedRecording};
 
 pub(crate) use length::{rule as length_rule, rule_for as length_rule_for};
 

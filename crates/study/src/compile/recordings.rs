@@ -64,30 +64,35 @@ pub fn compile(
     for recording in &source.recordings {
         check_file(recording, &study.languages, problems);
     }
-    for language in &study.languages {
-        let of_language = |one: &&RecordingFile| one.language == language.as_str();
-        let files: Vec<&RecordingFile> = source.recordings.iter().filter(of_language).collect();
-        if !files.is_empty() {
-            let spoken = SpokenStudy::of(source, study, asked, language);
-            compiled.add(language, &files, &spoken, problems);
-        }
+    let spoken = study.languages.iter();
+    let spoken: Vec<_> = spoken
+        .map(|language| (language, SpokenStudy::of(source, study, asked, language)))
+        .collect();
+    let mut said = Said::new();
+    for (language, spoken) in &spoken {
+        compiled.add(language, source, spoken, &mut said, problems);
+    }
+    for (language, spoken) in &spoken {
+        compiled.count(language, spoken, &said, problems);
     }
     compiled.names = compiled.files.iter().map(|one| one.name.clone()).collect();
     compiled
 }
 
+/// The files by the words they say: what is said in many places is recorded once.
+type Said<'s> = BTreeMap<String, &'s RecordingFile>;
+
 impl CompiledRecordings {
-    fn add(
+    fn add<'s>(
         &mut self,
         language: &Language,
-        files: &[&RecordingFile],
+        source: &'s StudySource,
         spoken: &SpokenStudy,
+        said: &mut Said<'s>,
         problems: &mut Problems,
     ) {
-        // By the words they say: what is said in many places is recorded once.
-        let mut said: BTreeMap<String, &RecordingFile> = BTreeMap::new();
         let mut names: BTreeMap<&str, &RecordingFile> = BTreeMap::new();
-        for recording in files.iter().copied() {
+        for recording in of_language(source, language) {
             if let Some(other) = names.insert(&recording.name, recording) {
                 problems.error(
                     &recording.file,
@@ -97,10 +102,10 @@ impl CompiledRecordings {
                 );
                 continue;
             }
-            let Some(words) = words_of(recording, spoken, problems) else {
+            let Some(one) = named(recording, language, spoken, problems) else {
                 continue;
             };
-            let key = Recordings::key(language.as_str(), words);
+            let key = key(one);
             match said.get(&key) {
                 Some(other) if other.bytes == recording.bytes => {}
                 Some(other) => problems.warning(
@@ -118,14 +123,28 @@ impl CompiledRecordings {
                 }
             }
         }
-        let is_recorded =
-            |one: &Spoken| said.contains_key(&Recordings::key(language.as_str(), &one.words));
+    }
+
+    /// What there is in a language, and what lacks. Of what stays in another language the recordings count too.
+    fn count(
+        &mut self,
+        language: &Language,
+        spoken: &SpokenStudy,
+        said: &Said<'_>,
+        problems: &mut Problems,
+    ) {
+        let is_spoken = |one: &&&RecordingFile| one.language == language.as_str();
+        let files: Vec<_> = said.values().filter(is_spoken).collect();
+        if files.is_empty() {
+            return;
+        }
+        let is_recorded = |one: &Spoken| said.contains_key(&key(one));
         let whole = spoken.screens.iter();
         let whole = whole.filter(|screen| screen.0.iter().all(is_recorded));
         let recorded = RecordedLanguage {
             language: language.clone(),
-            files: said.len(),
-            bytes: said.values().map(|one| one.bytes.len()).sum(),
+            files: files.len(),
+            bytes: files.iter().map(|one| one.bytes.len()).sum(),
             whole_screens: whole.count(),
             screens: spoken.screens.len(),
         };
@@ -137,6 +156,18 @@ impl CompiledRecordings {
         note(&recorded, &lacking, problems);
         self.languages.push(recorded);
     }
+}
+
+fn of_language<'s>(
+    source: &'s StudySource,
+    language: &Language,
+) -> impl Iterator<Item = &'s RecordingFile> {
+    let recordings = source.recordings.iter();
+    recordings.filter(move |one| one.language == language.as_str())
+}
+
+fn key(one: &Spoken) -> String {
+    Recordings::key(one.language.as_str(), &one.words)
 }
 
 /// What is to be done where there is no voice.
@@ -159,12 +190,13 @@ fn note(recorded: &RecordedLanguage, lacking: &BTreeSet<&str>, problems: &mut Pr
     );
 }
 
-/// The words that a file of this name says.
-fn words_of<'s>(
+/// What a file of this name in this language says.
+fn named<'s>(
     recording: &RecordingFile,
+    language: &Language,
     spoken: &'s SpokenStudy,
     problems: &mut Problems,
-) -> Option<&'s str> {
+) -> Option<&'s Spoken> {
     let mut named = spoken.all().filter(|one| one.name == recording.name);
     let Some(first) = named.next() else {
         problems.error(
@@ -175,6 +207,18 @@ fn words_of<'s>(
         );
         return None;
     };
+    if first.language != *language {
+        problems.error(
+            &recording.file,
+            Place::File,
+            format!(
+                "“{}” is not in {language}: it stays in {}",
+                recording.name, first.language
+            ),
+            "take the file away, and record it in the language it is seen in",
+        );
+        return None;
+    }
     if named.any(|one| one.words != first.words) {
         problems.error(
             &recording.file,
@@ -184,7 +228,7 @@ fn words_of<'s>(
         );
         return None;
     }
-    Some(&first.words)
+    Some(first)
 }
 
 fn published(key: &str, recording: &RecordingFile) -> PublishedRecording {

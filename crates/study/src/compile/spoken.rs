@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use questionnaire::{
-    AgeGroupId, AnswerKind, Choice, Item, Language, Page, StudyDefinition, TextKey, WholeNumber,
+    AgeGroupId, AnswerKind, Choice, Item, LONG_LIST, Language, Page, Stem, StudyDefinition, Text,
+    TextKey, WholeNumber,
 };
 
 use super::asked::{Asked, AskedItem};
@@ -17,6 +18,8 @@ pub struct Spoken {
     pub name: String,
     /// What has to be heard, as it is seen.
     pub words: String,
+    /// In which language: not always the page's, since an instrument may stay in its own.
+    pub language: Language,
 }
 
 /// What is read on one screen.
@@ -84,10 +87,11 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn spoken(&self, name: String, text: &questionnaire::Text) -> Spoken {
+    fn spoken(&self, name: String, text: &Text) -> Spoken {
         Spoken {
             name,
             words: text.in_language(self.language).to_owned(),
+            language: text.language_for(self.language).clone(),
         }
     }
 
@@ -96,10 +100,7 @@ impl Teller<'_> {
         let texts = self.study.texts.get(group);
         match texts.and_then(|texts| texts.get(&key)) {
             Some(text) => self.spoken(name, text),
-            None => Spoken {
-                name,
-                words: String::new(),
-            },
+            None => self.spoken(name, &Text::default()),
         }
     }
 
@@ -156,6 +157,10 @@ impl Teller<'_> {
         if let Some(recall) = instrument.recall.as_ref().filter(|_| asked.entry.recall) {
             screen.push(self.spoken(format!("{}.recall", instrument.id), recall));
         }
+        let of_stem = |stem: &&Stem| asked.item.stem.as_ref() == Some(&stem.id);
+        if let Some(Stem { id, text }) = instrument.stems.iter().find(of_stem) {
+            screen.push(self.spoken(format!("{}.{id}", instrument.id), text));
+        }
         screen.extend(self.question(id.as_str(), group, asked.item, asked.choices()));
         screen
     }
@@ -188,9 +193,17 @@ impl Teller<'_> {
                 Spoken {
                     name: format!("{name}.{number}"),
                     words,
+                    language: item.text.language_for(self.language).clone(),
                 }
             })),
             AnswerKind::WholeNumber(range) => screen.push(self.number(name, group, range)),
+            AnswerKind::MonthYear(_) => {
+                let labels = [TextKey::MonthLabel, TextKey::YearLabel];
+                screen.extend(labels.map(|key| self.text(group, key)));
+            }
+        }
+        if choices.len() > LONG_LIST {
+            screen.push(self.text(group, TextKey::FindLabel));
         }
         let choices = choices.iter();
         screen.extend(
@@ -205,12 +218,14 @@ impl Teller<'_> {
 
     /// The words above the field.
     fn number(&self, name: &str, group: &AgeGroupId, range: &WholeNumber) -> Spoken {
-        let Spoken { words, .. } = self.text(group, TextKey::NumberLabel);
+        let label = self.text(group, TextKey::NumberLabel);
         Spoken {
             name: format!("{group}.{name}.number"),
-            words: words
+            words: label
+                .words
                 .replace("{from}", &range.from.to_string())
                 .replace("{to}", &range.to.to_string()),
+            ..label
         }
     }
 }
