@@ -93,7 +93,7 @@ async fn without_a_voice(engine: Engine) {
         "ucla3_3.3",
         "primary.skip",
     ]);
-    let tablet = Tablet::fresh(engine, &school.site.address()).await;
+    let tablet = Tablet::with_loudspeaker(engine, &school.site.address(), false).await;
     let pupil = school.pupil_at_the_third_item(&tablet).await;
     assert_eq!(
         button(&tablet).await,

@@ -30,8 +30,14 @@ impl Tablet {
 
     /// A browser that has never been used, on a machine that has voices.
     pub async fn with_voices(engine: Engine, address: &str) -> Self {
+        Self::with_loudspeaker(engine, address, true).await
+    }
+
+    /// A browser that has never been used, on a machine with a loudspeaker: without one Firefox breaks off what it plays.
+    pub async fn with_loudspeaker(engine: Engine, address: &str, has_voices: bool) -> Self {
         let turn = TABLETS.acquire().await.unwrap();
-        Self::watched(Browser::with_voices(engine).await.unwrap(), address, turn).await
+        let browser = Browser::with_loudspeaker(engine, has_voices).await.unwrap();
+        Self::watched(browser, address, turn).await
     }
 
     /// A browser that remembers.

@@ -2,12 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+mod booklet;
+mod pupils;
 mod support;
 
 use std::fs;
 
-use class_link::SignedStudy;
-use questionnaire::StudyDefinition;
+use pupils::definition;
 use support::{Study, assert_says};
 
 /// One MPEG-1 frame of layer III at 128 kbit/s and 44.1 kHz that is silent, then a byte that tells it from others.
@@ -22,12 +23,6 @@ fn record(study: &Study, file: &str, bytes: &[u8]) {
     let path = study.path("recordings").join(file);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, bytes).unwrap();
-}
-
-fn definition(study: &Study) -> StudyDefinition {
-    let bytes = fs::read(study.path("public/study.json")).unwrap();
-    let signed = SignedStudy::parse(&bytes).unwrap();
-    StudyDefinition::parse(signed.verify().unwrap().definition()).unwrap()
 }
 
 /// What is published for these words.
@@ -155,6 +150,53 @@ fn what_lacks_is_told_until_nothing_lacks() {
     record(&study, "en-GB/primary.skip.mp3", &mp3(9));
     let said = study.build();
     assert!(said.out.contains("5 files, 3 kB; 2 of"), "{}", said.out);
+}
+
+#[test]
+fn what_stays_in_its_language_is_recorded_in_that_language() {
+    let study = Study::small();
+    study.in_welsh_too();
+    let three = "instruments/three.toml";
+    let english = support::repository().join("crates/study/tests/small-study");
+    fs::copy(english.join(three), study.path(three)).unwrap();
+    let stays = "[[stays_in]]\nlanguage = \"en-GB\"\ninstruments = [\"three\"]\nreason = \"It has no Welsh words.\"\n\n";
+    study.edit("study.toml", "[[support]]", &format!("{stays}[[support]]"));
+    record(&study, "en-GB/three_2.mp3", &mp3(0));
+    for (mark, name) in (1..).zip(["three_1.1", "three_1.2", "three_1.3"]) {
+        record(&study, &format!("en-GB/{name}.mp3"), &mp3(mark));
+    }
+    // The way past the question is in the pupil's language; the question and its choices are heard in their own.
+    record(&study, "cy/younger.skip.mp3", &mp3(9));
+    let said = study.build();
+    assert!(said.good, "{}", said.err);
+    assert_says(&said.out, &["Recordings in cy: 1 files, 1 kB; 1 of"]);
+    assert_says(&said.out, &["Recordings in en-GB: 4 files, 2 kB; 0 of"]);
+    assert_eq!(published(&study, "How often is it windy?"), Some(mp3(0)));
+
+    record(&study, "cy/three_1.mp3", &mp3(5));
+    assert_says(
+        &study.refused(),
+        &["recordings/cy/three_1.mp3: “three_1” is not in cy: it stays in en-GB"],
+    );
+}
+
+#[test]
+fn the_question_of_a_grid_is_recorded_once_for_all_its_rows() {
+    let study = Study::small();
+    let grid = "[[grids]]\nid = \"sky\"\ntext = { en-GB = \"How often do you see this?\" }\nscale = \"often3\"\n";
+    study.edit(
+        "instruments/three.toml",
+        "[[items]]\nid = \"three_3\"\ntext = { en-GB = \"How often is it wet?\" }\nanswer = { single_choice = \"often3\" }\n",
+        &format!("{grid}rows = [{{ id = \"three_3\", text = {{ en-GB = \"Rain\" }} }}]\n"),
+    );
+    for (mark, name) in (0..).zip(["three.sky", "three_3", "three_3.1"]) {
+        record(&study, &format!("en-GB/{name}.mp3"), &mp3(mark));
+    }
+    let said = study.build();
+    assert!(said.good, "{}", said.err);
+    for (mark, words) in (0..).zip(["How often do you see this?", "Rain", "Hardly ever"]) {
+        assert_eq!(published(&study, words), Some(mp3(mark)), "{words}");
+    }
 }
 
 #[test]

@@ -29,11 +29,11 @@ impl Browser {
         Self::start(engine, profile, None).await
     }
 
-    /// Starts a browser that has never been used, on a machine with a loudspeaker and voices. Whether it has learnt to speak with them
-    /// is another matter.
-    pub async fn with_voices(engine: Engine) -> Result<Self, BrowserError> {
+    /// Starts a browser that has never been used, on a machine with a loudspeaker, and perhaps with voices. Whether it has learnt to speak
+    /// with them is another matter.
+    pub async fn with_loudspeaker(engine: Engine, has_voices: bool) -> Result<Self, BrowserError> {
         let profile = Profile::fresh()?;
-        let sound = Sound::start(&profile)?;
+        let sound = Sound::start(&profile, has_voices)?;
         Self::start(engine, profile, Some(sound)).await
     }
 
@@ -42,7 +42,8 @@ impl Browser {
         profile: Profile,
         sound: Option<Sound>,
     ) -> Result<Self, BrowserError> {
-        let capabilities = engine.capabilities(&profile, sound.is_some())?;
+        let capabilities =
+            engine.capabilities(&profile, sound.as_ref().is_some_and(Sound::has_voices))?;
         let process = DriverProcess::start(engine, &profile, sound).await?;
         let driver = WebDriver::builder(&process.address, capabilities)
             .request_timeout(Duration::from_secs(60))

@@ -18,17 +18,18 @@ const LONGEST_START: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub(crate) struct Sound {
     loudspeaker: PathBuf,
-    voice: PathBuf,
+    voice: Option<PathBuf>,
     // In the order in which they have to end.
-    _dispatcher: ProcessTree,
+    _dispatcher: Option<ProcessTree>,
     _pulseaudio: ProcessTree,
 }
 
 impl Sound {
-    pub(crate) fn start(profile: &Profile) -> Result<Self, BrowserError> {
+    pub(crate) fn start(profile: &Profile, has_voices: bool) -> Result<Self, BrowserError> {
         let folder = profile.folder().join("sound");
         fs::create_dir_all(folder.join("log"))?;
-        let (loudspeaker, voice) = (folder.join("pulse"), folder.join("speechd"));
+        // Neither name is one that the two servers give to folders of their own.
+        let (loudspeaker, voice) = (folder.join("loudspeaker"), folder.join("voice"));
         let pulseaudio = started(
             Command::new("pulseaudio")
                 .args([
@@ -47,6 +48,14 @@ impl Sound {
                 .env("XDG_CONFIG_HOME", &folder),
             &loudspeaker,
         )?;
+        if !has_voices {
+            return Ok(Self {
+                loudspeaker,
+                voice: None,
+                _dispatcher: None,
+                _pulseaudio: pulseaudio,
+            });
+        }
         let dispatcher = started(
             // Not as a daemon, and never ended for want of work.
             Command::new("speech-dispatcher")
@@ -63,19 +72,25 @@ impl Sound {
         )?;
         Ok(Self {
             loudspeaker,
-            voice,
-            _dispatcher: dispatcher,
+            voice: Some(voice),
+            _dispatcher: Some(dispatcher),
             _pulseaudio: pulseaudio,
         })
     }
 
+    /// Whether there is somebody who speaks.
+    pub(crate) fn has_voices(&self) -> bool {
+        self.voice.is_some()
+    }
+
     /// What a program needs to know to be heard.
-    pub(crate) fn environment(&self) -> [(&'static str, String); 2] {
-        let address = format!("unix_socket:{}", self.voice.display());
-        [
-            ("PULSE_SERVER", server(&self.loudspeaker)),
-            ("SPEECHD_ADDRESS", address),
-        ]
+    pub(crate) fn environment(&self) -> Vec<(&'static str, String)> {
+        let mut known = vec![("PULSE_SERVER", server(&self.loudspeaker))];
+        if let Some(voice) = &self.voice {
+            let address = format!("unix_socket:{}", voice.display());
+            known.push(("SPEECHD_ADDRESS", address));
+        }
+        known
     }
 }
 
