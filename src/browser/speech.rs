@@ -11,6 +11,7 @@ use web_sys::{HtmlAudioElement, SpeechSynthesisUtterance};
 use super::{
     clock,
     voices::{self, synthesis},
+    window,
 };
 use crate::reading::Heard;
 
@@ -40,10 +41,13 @@ pub struct Sound {
 /// can give.
 pub fn begin(has_recordings: bool) -> Going {
     if has_recordings && player().is_some() {
-        // The voice, which may not be the first to be heard, has its leave from the empty words.
-        if let (Some(synthesis), Ok(nothing)) = (synthesis(), SpeechSynthesisUtterance::new()) {
+        // Safari's voice, which may not be the first to be heard, has its leave from the empty words. Only Safari, which has this event: it
+        // alone asks for a leave, and after empty words Chromium does not speak any more.
+        let asks = Reflect::has(&window(), &"GestureEvent".into());
+        if let (Ok(true), Some(synthesis), Ok(nothing)) =
+            (asks, synthesis(), SpeechSynthesisUtterance::new())
+        {
             synthesis.speak(&nothing);
-            synthesis.cancel();
         }
     }
     Going(Promise::new(&mut |silence: Function, _| {
@@ -78,7 +82,10 @@ impl Sound {
         utterance.set_voice(Some(&voices::voice(language)?));
         utterance.set_rate(PACE);
         let sound = Self::of(utterance.clone().into());
-        synthesis()?.speak(&utterance);
+        let synthesis = synthesis()?;
+        // Whatever was waited for in vain must not be heard in between.
+        synthesis.cancel();
+        synthesis.speak(&utterance);
         Some(sound)
     }
 

@@ -107,7 +107,7 @@ pub async fn button_says(tablet: &Tablet, words: &str) {
 
 /// Waits for something to begin to be heard beyond the first `so_many` events, and gives back how many there are then.
 pub async fn begins(tablet: &Tablet, so_many: u64) -> u64 {
-    tablet
+    let begun = tablet
         .pupil()
         .wait("a sound", async || {
             let count = tablet
@@ -117,8 +117,11 @@ pub async fn begins(tablet: &Tablet, so_many: u64) -> u64 {
                 .await;
             Ok(count.as_u64().filter(|count| *count > so_many))
         })
-        .await
-        .unwrap()
+        .await;
+    match begun {
+        Ok(count) => count,
+        Err(error) => panic!("{error:?}; heard: {:#?}", heard(tablet).await),
+    }
 }
 
 /// What is on the screen in the order in which it has to be read, found by what it is and not by how the app finds it.
