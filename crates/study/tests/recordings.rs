@@ -175,7 +175,7 @@ fn what_stays_in_its_language_is_recorded_in_that_language() {
 
     record(&study, "cy/three_1.mp3", &mp3(5));
     assert_says(
-        &study.refused(),
+        &study.build().err,
         &["recordings/cy/three_1.mp3: “three_1” is not in cy: it stays in en-GB"],
     );
 }

@@ -1,7 +1,7 @@
 //! The study's recordings: that each says something pupils see, in a form every tablet plays, and what of the way is not recorded. It
 //! must not listen to them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use questionnaire::{Language, Recordings, StudyDefinition};
 use sha2::{Digest, Sha256};
@@ -149,10 +149,10 @@ impl CompiledRecordings {
             screens: spoken.screens.len(),
         };
         let on_screens = spoken.screens.iter().flat_map(|screen| &screen.0);
-        let lacking: BTreeSet<&str> = on_screens
-            .filter(|one| !is_recorded(one))
-            .map(|one| one.name.as_str())
-            .collect();
+        let mut lacking: BTreeMap<&str, usize> = BTreeMap::new();
+        for one in on_screens.filter(|one| !is_recorded(one)) {
+            *lacking.entry(&one.name).or_default() += 1;
+        }
         note(&recorded, &lacking, problems);
         self.languages.push(recorded);
     }
@@ -171,11 +171,14 @@ fn key(one: &Spoken) -> String {
 }
 
 /// What is to be done where there is no voice.
-fn note(recorded: &RecordedLanguage, lacking: &BTreeSet<&str>, problems: &mut Problems) {
+fn note(recorded: &RecordedLanguage, lacking: &BTreeMap<&str, usize>, problems: &mut Problems) {
     if lacking.is_empty() {
         return;
     }
-    let mut names: Vec<&str> = lacking.iter().copied().take(MOST_NAMES).collect();
+    // First what stands on most screens.
+    let mut names: Vec<&str> = lacking.keys().copied().collect();
+    names.sort_by_key(|name| Reverse(lacking[name]));
+    names.truncate(MOST_NAMES);
     if lacking.len() > MOST_NAMES {
         names.push("…");
     }

@@ -318,7 +318,7 @@ mod tests {
             assert_eq!(placeholders_in(doc), wanted, "{}", key.as_str());
             compared += wanted.len();
         }
-        assert_eq!(compared, 20);
+        assert_eq!(compared, 22);
     }
 
     #[test]
