@@ -344,7 +344,9 @@ impl App {
         self.seen.read_untracked().saving_failed
     }
 
+    /// Of a session that goes on. At its end no draft is needed any more, and sealing says for itself what went wrong.
     pub(crate) fn set_saving_failed(self, failed: bool) {
+        let failed = failed && self.stage_now() == Stage::Answering;
         if self.seen.read_untracked().saving_failed != failed {
             self.seen.write().saving_failed = failed;
         }

@@ -17,6 +17,7 @@ use crate::{
 pub async fn finish(app: App) {
     app.show(Stage::Finishing { failed: false });
     app.keeping().borrow_mut().draft.stop();
+    app.set_saving_failed(false);
     let ended = match kept(app).await {
         Some(ending) => Stage::Ended {
             ending,
