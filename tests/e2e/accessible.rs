@@ -11,7 +11,7 @@ use demo_site::{Class, Site, Study};
 use pupil::{CODES, PupilError, THEMES};
 use serde_json::{Value, json};
 
-use crate::{axe, pseudo_locales, school::School, tablet::Tablet};
+use crate::{at_home::AtHome, axe, pseudo_locales, school::School, tablet::Tablet};
 
 /// 320 px is 1,280 px at 400 % (WCAG 2.2, 1.4.10).
 const PHONE: (u32, u32) = (320, 640);
@@ -91,21 +91,15 @@ async fn chromium_other_questions() {
 /// What only somebody at home sees.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_alone() {
-    let study = Study::of("waiting-demo").unwrap();
-    let site = Site::start(&study).unwrap();
+    let home = AtHome::open();
     for (age_group, size) in [("younger", PHONE), ("older", TABLET)] {
-        let class = Class {
-            id: age_group,
-            wave: "baseline",
-            age_group,
-            pupils: 1,
-        };
-        let (_, fragment) = study.personal(class).unwrap().remove(0);
-        let tablet = Tablet::fresh(Engine::Chromium, &site.address()).await;
+        let invited = home.invited(age_group, 1).remove(0);
+        let tablet = Tablet::fresh(Engine::Chromium, &home.site.address()).await;
         let mut inspection = Inspection::at(&tablet, age_group, size).await;
         let look = async |name: &str| inspection.look(name).await;
-        let link = format!("{}/#{fragment}", site.address());
-        pupil::alone(&tablet.pupil(), &link, look).await.unwrap();
+        pupil::alone(&tablet.pupil(), &invited.link, look)
+            .await
+            .unwrap();
         inspection.passes();
         tablet.close().await;
     }

@@ -3,11 +3,11 @@
 use std::{fs, path::Path};
 
 use browser_driver::{Engine, Profile};
-use demo_site::{Class, Site, Study};
+use demo_site::Site;
 use pupil::{Pupil, Screen};
 use serde_json::json;
 
-use crate::{shown::Shown, tablet::Tablet, words::Words};
+use crate::{at_home::AtHome, shown::Shown, tablet::Tablet};
 
 /// What a page could read of what it keeps, the encrypted part apart, and what is seen of it elsewhere.
 const READABLE: &str = "return JSON.stringify(
@@ -18,22 +18,13 @@ const LATER: &str = "const now = Date.now; Date.now = () => now() + 2 * 24 * 360
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium() {
-    let study = Study::of("waiting-demo").unwrap();
-    let own = Words::read_own(&study.folder());
-    let site = Site::start(&study).unwrap();
-    let links = study.personal(Class {
-        id: "group-1",
-        wave: "baseline",
-        age_group: "younger",
-        pupils: 3,
-    });
-    let (participant, fragment) = links.unwrap().remove(1);
-    let link = format!("{}/#{fragment}", site.address());
-    let code = fragment.rsplit_once("&p=").unwrap().1;
+    let home = AtHome::open();
+    let invited = home.invited("younger", 3).remove(1);
+    let (link, code) = (invited.link.as_str(), invited.code.as_str());
 
     // One evening: half of it, with the page thrown away and loaded again on the way.
-    let phone = opened(&site, Profile::fresh().unwrap()).await;
-    assert_eq!(phone.open(&link).await, Screen::Start);
+    let phone = opened(&home.site, Profile::fresh().unwrap()).await;
+    assert_eq!(phone.open(link).await, Screen::Start);
     let pupil = phone.pupil();
     assert_eq!(pupil.start().await.unwrap(), Screen::Information);
     pupil.to_first_item().await.unwrap();
@@ -54,14 +45,14 @@ async fn chromium() {
     let profile = phone.kill();
 
     // Two days later, from the same message.
-    let phone = opened(&site, profile).await;
+    let phone = opened(&home.site, profile).await;
     let later = json!({ "source": LATER });
     let browser = phone.browser();
     browser
         .devtools("Page.addScriptToEvaluateOnNewDocument", later)
         .await
         .unwrap();
-    assert_eq!(phone.open(&link).await, Screen::Start);
+    assert_eq!(phone.open(link).await, Screen::Start);
     look(&phone, "2-start.png").await;
     let pupil = phone.pupil();
     pupil.start().await.unwrap();
@@ -73,7 +64,7 @@ async fn chromium() {
     answer(&pupil, usize::MAX).await;
     pupil.press("finish").await.unwrap();
     pupil.sent().await.unwrap();
-    let close = own.text("both", "close_page", &[]);
+    let close = home.own.text("both", "close_page", &[]);
     says(&pupil, &close).await;
     look(&phone, "3-end.png").await;
     let gives_back = phone
@@ -84,13 +75,13 @@ async fn chromium() {
     // Opened once more, it says that it is done.
     assert_eq!(phone.reload().await, Screen::Start);
     pupil.press("enter").await.unwrap();
-    says(&pupil, &own.text("secondary", "code_finished", &[])).await;
+    says(&pupil, &home.own.text("secondary", "code_finished", &[])).await;
     look(&phone, "4-done.png").await;
 
-    let rows = study.export(&site.store()).unwrap();
+    let rows = home.study.export(&home.site.store()).unwrap();
     assert_eq!(rows.len(), 1);
     for (column, cell) in [
-        ("participant", participant.as_str()),
+        ("participant", invited.participant.as_str()),
         ("ending", "finished"),
         ("flags", ""),
         ("viewport", "narrow"),

@@ -2,11 +2,10 @@
 //! goes on where they were. The browser's clock is moved, as a tablet's is when it has slept.
 
 use browser_driver::{Engine, thirtyfour::By};
-use demo_site::{Class, Site, Study};
-use pupil::{Reply, Screen};
+use pupil::{Reply, Screen, StopChoice};
 use serde_json::json;
 
-use crate::{next_pupil::Private, school::School, shown::Shown, tablet::Tablet, words::Words};
+use crate::{at_home::AtHome, next_pupil::Private, school::School, shown::Shown, tablet::Tablet};
 
 /// Nothing can be saved any more.
 const BROKEN: &str = "self.whole = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
@@ -157,24 +156,29 @@ async fn chromium_keeps_what_cannot_be_saved() {
     pupil.expect(Screen::Code).await.unwrap();
     pupil.begin(code).await.unwrap();
     assert_eq!(Shown::on(&tablet).await.answer, before.answer);
+
+    // At the end only what is wrong there is told, and nothing once it is mended.
+    tablet.script(BROKEN).await;
+    pupil.reply(&Reply::Tick(vec![7])).await.unwrap();
+    let says = async || Ok(pupil.words().await?.contains(&told).then_some(()));
+    pupil.wait("the warning again", says).await.unwrap();
+    pupil.stop(StopChoice::Send).await.unwrap();
+    pupil.find("[role=alert] .notice-bad").await.unwrap();
+    assert!(!pupil.words().await.unwrap().contains(&told));
+    tablet.script(MENDED).await;
+    pupil.press("try-again").await.unwrap();
+    pupil.sent().await.unwrap();
+    assert!(!pupil.words().await.unwrap().contains(&told));
     tablet.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_with_a_personal_link() {
-    let study = Study::of("waiting-demo").unwrap();
-    let own = Words::read_own(&study.folder());
-    let site = Site::start(&study).unwrap();
-    let links = study.personal(Class {
-        id: "group-1",
-        wave: "baseline",
-        age_group: "younger",
-        pupils: 1,
-    });
-    let (_, fragment) = links.unwrap().remove(0);
-    let phone = Tablet::fresh(Engine::Chromium, &site.address()).await;
+    let home = AtHome::open();
+    let invited = home.invited("younger", 1).remove(0);
+    let phone = Tablet::fresh(Engine::Chromium, &home.site.address()).await;
     let pupil = phone.pupil();
-    phone.open(&format!("{}/#{fragment}", site.address())).await;
+    phone.open(&invited.link).await;
     pupil.start().await.unwrap();
     pupil.to_first_item().await.unwrap();
     pupil.reply_somehow().await.unwrap();
@@ -182,7 +186,7 @@ async fn chromium_with_a_personal_link() {
 
     passes(&phone, 20).await;
     pupil.expect(Screen::Start).await.unwrap();
-    let locked = own.text("secondary", "locked", &[]);
+    let locked = home.own.text("secondary", "locked", &[]);
     assert!(pupil.words().await.unwrap().contains(&locked));
     pupil.start().await.unwrap();
     let after = Shown::on(&phone).await;
