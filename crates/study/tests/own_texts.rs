@@ -56,6 +56,11 @@ fn what_is_wrong_in_them_is_told_with_its_line() {
             &["own-texts/en-GB.toml:9: “picture_words” has 2 words, and there are 32 pictures"],
         ),
         (
+            "code_title =",
+            "colours = \"none, red, blue\"\ncode_title =",
+            &["own-texts/en-GB.toml:9: “colours” does not name 7 colours"],
+        ),
+        (
             "language = \"en-GB\"",
             "language = \"cy\"",
             &["own-texts/en-GB.toml:6: the study is not in cy"],
