@@ -2,11 +2,11 @@
 //! It must not print the secret half, nor leave it in memory after use.
 
 use core::fmt;
-use key_text::KeyTextError;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use ed25519_compact::{KeyPair, Seed};
 use ed25519_dalek::Signature;
+use key_text::KeyTextError;
 use pasetors::keys::AsymmetricSecretKey;
 use pasetors::version4::V4;
 use sha2::{Digest, Sha256};

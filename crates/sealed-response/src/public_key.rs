@@ -3,9 +3,9 @@
 
 use core::fmt;
 use core::str::FromStr;
-use key_text::KeyTextError;
 
 use hpke::{Deserializable, Serializable};
+use key_text::KeyTextError;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 

@@ -2,9 +2,9 @@
 //! It must not be printed, compared in variable time, or left in memory after use.
 
 use core::fmt;
-use key_text::KeyTextError;
 
 use hpke::{Deserializable, Kem as _, Serializable};
+use key_text::KeyTextError;
 use zeroize::Zeroizing;
 
 use crate::{Kem, KeyId, PublicKey};
