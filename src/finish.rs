@@ -1,7 +1,9 @@
 //! Finishing: freeze, pad, seal once. Fail closed: what cannot be sealed is not kept in any other form, and the draft stays.
 
 use questionnaire::{Clock, Device, Response};
-use sealed_response::{Context, Purpose, RANDOMNESS_SIZE, SealError, SealedResponse, seal};
+use sealed_response::{
+    Context, Encapsulation, Purpose, RANDOMNESS_SIZE, SealError, SealedResponse,
+};
 use thiserror::Error;
 
 use crate::{app::Running, class::Class};
@@ -17,7 +19,26 @@ pub enum FinishError {
     Seal(#[from] SealError),
 }
 
-/// Freezes a session that has ended and seals it to the study's key. `randomness` must be fresh for every call.
+/// What can be done of sealing before the session ends: nearly all that takes time. `randomness` must be fresh for every call.
+///
+/// # Errors
+/// When the study's key is refused.
+pub fn encapsulation(
+    class: &Class,
+    randomness: [u8; RANDOMNESS_SIZE],
+) -> Result<Encapsulation, FinishError> {
+    let context = Context {
+        study: class.study.id.as_str(),
+        purpose: Purpose::Response,
+    };
+    Ok(Encapsulation::new(
+        &class.sealing_key,
+        &context,
+        randomness,
+    )?)
+}
+
+/// Freezes a session that has ended and seals it.
 ///
 /// # Errors
 /// When it has not ended or cannot be sealed.
@@ -26,22 +47,12 @@ pub fn sealed(
     running: &Running,
     clock: Clock,
     device: Device,
-    randomness: [u8; RANDOMNESS_SIZE],
+    encapsulation: Encapsulation,
 ) -> Result<SealedResponse, FinishError> {
     let response: Response = running
         .session
         .freeze(&running.plan, clock, device)
         .ok_or(FinishError::NotEnded)?;
-    let context = Context {
-        study: response.identity.study.as_str(),
-        purpose: Purpose::Response,
-    };
     let document = zeroize::Zeroizing::new(response.to_json());
-    Ok(seal(
-        &class.sealing_key,
-        &context,
-        document.as_bytes(),
-        class.padded_size,
-        randomness,
-    )?)
+    Ok(encapsulation.seal(document.as_bytes(), class.padded_size)?)
 }

@@ -34,6 +34,8 @@ pub struct Keeping {
     sending: sending::Sending,
     /// The digest of the response whose fate the ended screen tells.
     watched: Option<String>,
+    /// What the next response is going to be sealed with. It says nothing of any pupil.
+    encapsulation: Option<sealed_response::Encapsulation>,
     /// What an ended session was sealed into, until it is kept.
     sealed: Option<sealed_response::SealedResponse>,
     /// How long nobody has touched the tablet.

@@ -1,6 +1,7 @@
 //! Entering a code, typed or in a personal link: is it one, is it of this class, has it finished here, is there a draft. The code itself is kept in the
 //! session only.
 
+use any_spawner::Executor;
 use class_link::{CodeError, CodeKey, DeviceSalt, ParticipantCode, UnverifiedLink};
 use questionnaire::{Draft, Intent, Session, TextKey};
 
@@ -105,6 +106,7 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), CodeProblem> {
     page::push_history();
     app.begin(running, announced);
     super::draft::keep(app);
+    Executor::spawn_local(super::ending::get_ready(app));
     Ok(())
 }
 

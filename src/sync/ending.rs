@@ -1,6 +1,8 @@
 //! The end of a session: seal once, keep, read back, and only then discard the draft. At every instant the answers exist as
 //! draft, outbox entry or stored object.
 
+use std::time::Duration;
+
 use class_link::Validity;
 use questionnaire::{Clock, Ending};
 
@@ -8,10 +10,33 @@ use super::sending;
 use crate::{
     app::App,
     browser::{clock, device, random},
+    class::Class,
     drafts, finish,
     outbox::{self, Entry},
     stage::Stage,
 };
+
+/// How long a screen has been there before anything slow is done behind it.
+const AT_REST: Duration = Duration::from_secs(1);
+
+/// Does ahead, while a pupil reads, what takes the time in sealing.
+pub async fn get_ready(app: App) {
+    clock::wait(AT_REST).await;
+    if let Some(class) = app.class() {
+        encapsulate(app, &class);
+    }
+}
+
+fn encapsulate(app: App, class: &Class) {
+    let keeping = app.keeping();
+    let mut keeping = keeping.borrow_mut();
+    if keeping.encapsulation.is_none() {
+        // Without one there is another try at the end, which says so if it fails.
+        keeping.encapsulation = clock::measured("pupil-voice:encapsulate", || {
+            finish::encapsulation(class, random::bytes()).ok()
+        });
+    }
+}
 
 /// Brings an ended session to the outbox.
 pub async fn finish(app: App) {
@@ -42,14 +67,10 @@ async fn kept(app: App) -> Option<Ending> {
                 Validity::Now => Clock::Good,
                 Validity::NotYet | Validity::Late => Clock::Doubtful,
             };
+            encapsulate(app, &class);
+            let encapsulation = app.keeping().borrow_mut().encapsulation.take()?;
             clock::measured("pupil-voice:seal", || {
-                finish::sealed(
-                    &class,
-                    &running,
-                    clock_is,
-                    device::device(),
-                    random::bytes(),
-                )
+                finish::sealed(&class, &running, clock_is, device::device(), encapsulation)
             })
             .ok()?
         }

@@ -105,8 +105,9 @@ impl Tablet {
             Validity::Now => Clock::Good,
             Validity::NotYet | Validity::Late => Clock::Doubtful,
         };
+        let encapsulation = finish::encapsulation(&self.class, random()).unwrap();
         let sealed =
-            finish::sealed(&self.class, &pupil.running, clock, device(), random()).unwrap();
+            finish::sealed(&self.class, &pupil.running, clock, device(), encapsulation).unwrap();
         let entry = Entry::new(sealed, self.class.link.token(), now);
         Entry::parse(&entry.to_json()).unwrap()
     }

@@ -44,7 +44,7 @@ pub use key_text::KeyTextError;
 pub use open::{OpenError, open};
 pub use padding::{PaddedSize, PaddedSizeError};
 pub use public_key::{KeyId, KeyIdError, PublicKey, PublicKeyError};
-pub use seal::{RANDOMNESS_SIZE, SealError, seal};
+pub use seal::{Encapsulation, RANDOMNESS_SIZE, SealError, seal};
 pub use secret_key::SecretKey;
 pub use wire::{SEALING_OVERHEAD, SealedResponse, sealed_size};
 

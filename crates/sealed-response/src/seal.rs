@@ -3,6 +3,7 @@
 
 use core::convert::Infallible;
 
+use hpke::aead::AeadCtxS;
 use hpke::rand_core::{TryCryptoRng, TryRng};
 use hpke::{OpModeS, Serializable, setup_sender_with_rng};
 use thiserror::Error;
@@ -24,33 +25,60 @@ pub fn seal(
     size: PaddedSize,
     randomness: [u8; RANDOMNESS_SIZE],
 ) -> Result<SealedResponse, SealError> {
-    let padded = padding::pad(message, size).ok_or(SealError::TooLong {
-        message: message.len(),
-        room: size.room(),
-    })?;
-    let header = wire::header(key.key_id());
+    Encapsulation::new(key, context, randomness)?.seal(message, size)
+}
 
-    // RFC 9180, section 6.1: enc, ctx = SetupBaseS(pkR, info); ct = ctx.Seal(aad, pt).
-    let mut source = OneUse::new(randomness);
-    let (encapsulated, mut sender) = setup_sender_with_rng::<Aead, Kdf, Kem>(
-        &OpModeS::Base,
-        key.as_hpke(),
-        &context.info(),
-        &mut source,
-    )
-    .map_err(|_| SealError::Refused)?;
-    if !source.exactly_used() {
-        return Err(SealError::Refused);
-    }
-    let ciphertext = sender
-        .seal(&padded, &header)
+/// What sealing can do before there is a message: a fresh key, encapsulated to the study's. That is nearly all of the time
+/// sealing takes. It seals one message, so that no key and nonce serve two.
+pub struct Encapsulation {
+    header: [u8; wire::HEADER_SIZE],
+    encapsulated: <Kem as hpke::Kem>::EncappedKey,
+    sender: AeadCtxS<Aead, Kdf, Kem>,
+}
+
+impl Encapsulation {
+    /// Encapsulates a key. The randomness must be fresh, as for [`seal`].
+    pub fn new(
+        key: &PublicKey,
+        context: &Context<'_>,
+        randomness: [u8; RANDOMNESS_SIZE],
+    ) -> Result<Self, SealError> {
+        // RFC 9180, section 6.1: enc, ctx = SetupBaseS(pkR, info).
+        let mut source = OneUse::new(randomness);
+        let (encapsulated, sender) = setup_sender_with_rng::<Aead, Kdf, Kem>(
+            &OpModeS::Base,
+            key.as_hpke(),
+            &context.info(),
+            &mut source,
+        )
         .map_err(|_| SealError::Refused)?;
+        if !source.exactly_used() {
+            return Err(SealError::Refused);
+        }
+        Ok(Self {
+            header: wire::header(key.key_id()),
+            encapsulated,
+            sender,
+        })
+    }
 
-    Ok(SealedResponse::from_parts(
-        &header,
-        &encapsulated.to_bytes(),
-        &ciphertext,
-    ))
+    /// Seals the one message.
+    pub fn seal(mut self, message: &[u8], size: PaddedSize) -> Result<SealedResponse, SealError> {
+        let padded = padding::pad(message, size).ok_or(SealError::TooLong {
+            message: message.len(),
+            room: size.room(),
+        })?;
+        // RFC 9180, section 6.1: ct = ctx.Seal(aad, pt).
+        let ciphertext = self
+            .sender
+            .seal(&padded, &self.header)
+            .map_err(|_| SealError::Refused)?;
+        Ok(SealedResponse::from_parts(
+            &self.header,
+            &self.encapsulated.to_bytes(),
+            &ciphertext,
+        ))
+    }
 }
 
 /// Why a message was not sealed. Nothing of it has left this function.
