@@ -20,6 +20,7 @@ use crate::{
     behind,
     class::Class,
     event::Event,
+    settings::Settings,
     stage::{CodeEntry, Stage},
     sync::Keeping,
 };
@@ -51,6 +52,8 @@ pub struct Seen {
     pub covered: bool,
     /// What is to be announced until the next screen, for example that a draft was taken up again.
     pub announced: Option<TextKey>,
+    /// What this pupil has set the screen to. Of no other: whatever sees the session forgotten sees this forgotten.
+    pub settings: Settings,
 }
 
 // What is asked on the screen.
@@ -86,6 +89,7 @@ impl App {
                 saving_failed: false,
                 covered: false,
                 announced: None,
+                settings: Settings::default(),
             }),
             class: StoredValue::new_local(None),
             keeping: StoredValue::new_local(Rc::default()),
@@ -324,7 +328,16 @@ impl App {
             saving_failed: false,
             covered: false,
             announced,
+            settings: Settings::default(),
         };
+    }
+
+    pub(crate) fn set_settings(self, settings: Settings) {
+        self.seen.write().settings = settings;
+    }
+
+    pub(crate) fn settings_now(self) -> Settings {
+        self.seen.read_untracked().settings
     }
 
     pub(crate) fn is_covered(self) -> bool {

@@ -2,7 +2,7 @@
 
 use questionnaire::{Intent, Language};
 
-use crate::stage::CodeWay;
+use crate::{settings::Settings, stage::CodeWay};
 
 /// What happened on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Event {
     ChoseLanguage(Language),
     /// Something happened in the session.
     Happened(Intent),
+    /// The screen was set to this, on whatever screen.
+    ChoseSettings(Settings),
     /// *Try again* was pressed.
     TriedAgain,
     /// The tablet was given back.

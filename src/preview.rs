@@ -70,6 +70,7 @@ pub fn on_event(app: App, event: Event) {
             on_intent(app, &Intent::ChoseLanguage(language));
         }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
+        (_, Event::ChoseSettings(settings)) => app.set_settings(settings),
         (Stage::Trouble(_), Event::TriedAgain) => page::reload(),
         (Stage::Ended { .. }, Event::GaveBack) => jump(app, Spot::Arrival),
         (_, event @ (Event::Covered | Event::Uncovered)) => {

@@ -105,6 +105,13 @@ pub fn on_event(app: App, event: Event) {
             on_intent(app, &Intent::ChoseLanguage(language));
         }
         (Stage::Answering, Event::Happened(intent)) => on_intent(app, &intent),
+        (stage, Event::ChoseSettings(settings)) => {
+            app.set_settings(settings);
+            // Chosen before the code: kept with the draft that the code begins. Afterwards there is no draft any more.
+            if stage == Stage::Answering {
+                draft::keep(app);
+            }
+        }
         (Stage::Trouble(_), Event::TriedAgain) => Executor::spawn_local(async move {
             opening::open(app).await;
             opening::settle(app).await;

@@ -18,6 +18,7 @@ mod look_back;
 mod practice;
 mod question;
 mod root;
+mod settings;
 mod shown;
 mod start_screen;
 mod stop;

@@ -13,7 +13,10 @@ use reactive_graph::{
     owner::{Owner, on_cleanup},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{
+    Document, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent,
+    ResizeObserver,
+};
 
 use super::{arrow_keys::move_focus, window};
 
@@ -67,6 +70,19 @@ fn made<E>(element: Result<web_sys::Element, E>, attributes: &[(&str, &str)]) ->
         let _ = element.set_attribute(name, value);
     }
     Element(element)
+}
+
+/// The whole page, for what its style sheets go by.
+pub fn whole_page() -> Element {
+    let page = DOCUMENT.with(Document::document_element);
+    Element(page.expect("a page has a root element"))
+}
+
+/// A dialog that keeps following signals until it is closed.
+pub fn until_closed(draw: impl FnOnce() -> Element) -> Element {
+    let owner = Owner::new();
+    let dialog = owner.with(draw);
+    dialog.on("close", Box::new(move |_| owner.cleanup()))
 }
 
 /// Calls `act` once what is being drawn stands on the page.
@@ -221,6 +237,25 @@ impl Element {
     /// Calls `act` when this dialog is closed, in whichever way.
     pub fn on_close(self, act: impl Fn() + 'static) -> Self {
         self.on("close", Box::new(move |_| act()))
+    }
+
+    /// Keeps a token of the style sheets at the height of this one, as long as it stands on the page.
+    pub fn measured_as(self, token: &'static str) -> Self {
+        let element: HtmlElement = self.0.clone().unchecked_into();
+        let page: HtmlElement = whole_page().0.unchecked_into();
+        // What the observer hands over is not looked at: of one type with the listeners, it weighs next to nothing.
+        let measured = Closure::<dyn Fn(Event)>::wrap(Box::new(move |_| {
+            let height = match element.offset_height() {
+                // It has gone.
+                0 => String::new(),
+                height => [&height.to_string(), "px"].concat(),
+            };
+            let _ = page.style().set_property(token, &height);
+        }));
+        if let Ok(observer) = ResizeObserver::new(measured.into_js_value().unchecked_ref()) {
+            observer.observe(&self.0);
+        }
+        self
     }
 
     /// Lays this dialog over the page, until it is closed: then it is gone.

@@ -21,6 +21,9 @@ pub struct Row {
     pub label: String,
 }
 
+/// What the answers to a question go by: one question a screen.
+pub(super) const NAME: &str = "choice";
+
 /// Rows of radios, or of boxes where `several` may be chosen, in the order of the instrument; with a field to find them by, where
 /// it has words.
 pub fn choices(
@@ -33,7 +36,7 @@ pub fn choices(
     let kind = if several { "checkbox" } else { "radio" };
     let drawn = rows.into_iter().map(|Row { code, label }| {
         let inside = element("label", &[]).words(&label);
-        let row = choice(kind, code, inside, is_chosen, chose);
+        let row = choice(NAME, kind, code, inside, is_chosen, chose);
         Findable { row, label, code }
     });
     let drawn: Vec<Findable> = drawn.collect();
@@ -43,8 +46,9 @@ pub fn choices(
     find.into_iter().chain([list]).collect()
 }
 
-/// One input with its label, which can be pressed wherever its row is.
+/// One input with its label, which can be pressed wherever its row is. Radios of one `name` exclude each other.
 pub fn choice(
+    name: &str,
     kind: &str,
     code: i32,
     label: Element,
@@ -52,12 +56,12 @@ pub fn choice(
     chose: &Chose,
 ) -> Element {
     let (value, is_chosen, chose) = (code.to_string(), is_chosen.clone(), chose.clone());
-    let id = format!("choice-{value}");
+    let id = [name, "-", &value].concat();
     let input = element(
         "input",
         &[
             ("type", kind),
-            ("name", "choice"),
+            ("name", name),
             ("id", &id),
             ("value", &value),
         ],

@@ -14,6 +14,8 @@ pub enum Sign {
     Look,
     /// A tick.
     Tick,
+    /// Two sliders.
+    Settings,
 }
 
 /// A sign in the colour and size of the words beside it.
@@ -23,6 +25,7 @@ pub fn icon(sign: Sign) -> Element {
         Sign::Talk => "#drawn-talk",
         Sign::Look => "#drawn-look",
         Sign::Tick => "#drawn-tick",
+        Sign::Settings => "#drawn-settings",
     })
     .set("class", "icon")
 }

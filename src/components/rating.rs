@@ -1,7 +1,7 @@
 //! Numbers between two labelled ends: eleven radios in one row where a row fits, else one list. It does not measure
 //! whether the row fits.
 
-use super::choices::{Chose, IsChosen, choice};
+use super::choices::{Chose, IsChosen, NAME, choice};
 use crate::browser::element::{Element, element};
 
 /// The lowest or highest number and what it means.
@@ -33,7 +33,7 @@ pub fn rating(
         let label = element("label", &[])
             .holds([span(&[("class", "scale-number")], &written(number))])
             .holds(meaning);
-        choice("radio", number, label, is_chosen, chose)
+        choice(NAME, "radio", number, label, is_chosen, chose)
     });
     let class = if in_one_row {
         "scale scale-row"

@@ -15,6 +15,7 @@ use crate::{
     },
     class::Class,
     drafts::{self, DraftKey, Found},
+    settings::Settings,
     stage::{CodeProblem, CodeWay},
     store::Store,
 };
@@ -87,8 +88,9 @@ async fn entered(app: App, typed: Option<&str>) -> Result<(), CodeProblem> {
     }
     let taken_up = take_up(&store, &class, &keys).await;
     let (revision, running, announced) = match taken_up {
-        Some((revision, mut running)) => {
-            // Chosen just now, and so before what the draft says.
+        Some((revision, mut running, settings)) => {
+            // Chosen just now, and so before what the draft says: settings one by one, and the language.
+            app.set_settings(app.settings_now().over(settings));
             if let Some(language) = app.chosen() {
                 let chose = Intent::ChoseLanguage(language);
                 running.session.apply(&running.plan, &chose, clock::now());
@@ -138,8 +140,12 @@ async fn begin(
     }
 }
 
-/// The draft of this code, on the questionnaire it began with. One that does not fit anything is set aside.
-async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u64, Running)> {
+/// The draft of this code, on the questionnaire it began with, and what the screen was set to. One that does not fit anything is set aside.
+async fn take_up(
+    store: &Store,
+    class: &Class,
+    keys: &SessionKeys,
+) -> Option<(u64, Running, Settings)> {
     let (revision, text) = match drafts::find(store, &keys.draft).await {
         Found::Draft(revision, text) => (revision, text),
         Found::Nothing | Found::SetAside => return None,
@@ -154,14 +160,15 @@ async fn take_up(store: &Store, class: &Class, keys: &SessionKeys) -> Option<(u6
             let link = UnverifiedLink::parse(class.link.token()).ok()?;
             Class::open(&link, &began_with).ok()?.plan
         };
+        let settings = Settings::from_text(draft.settings());
         let mut session = draft.resume(&plan).ok()?;
         // From now on the item it stands at is seen: a draft does not say since when.
         session.apply(&plan, &Intent::Shown, clock::now());
-        Some(Running { plan, session })
+        Some((Running { plan, session }, settings))
     }
     .await;
     match resumed {
-        Some(running) => Some((revision, running)),
+        Some((running, settings)) => Some((revision, running, settings)),
         None => {
             drafts::set_aside(store, &keys.draft).await;
             None

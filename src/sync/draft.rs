@@ -45,7 +45,7 @@ pub fn keep(app: App) {
     else {
         return;
     };
-    let Some(text) = running.session.to_draft() else {
+    let Some(text) = running.session.to_draft(&app.settings_now().to_text()) else {
         return;
     };
     let text = zeroize::Zeroizing::new(text);

@@ -78,7 +78,8 @@ fn palette(names: &[String], pencil: &Rc<Cell<usize>>) -> Element {
     let chose: Chose = Rc::new(move |code, _| taken.set(code as usize));
     let colours = names.iter().zip(0..).map(|(name, code)| {
         let label = element("label", &[]).words(name);
-        choice("radio", code, label, &is_chosen, &chose).set("data-colour", &code.to_string())
+        choice("colour", "radio", code, label, &is_chosen, &chose)
+            .set("data-colour", &code.to_string())
     });
     element("div", &[("class", "palette"), ("role", "radiogroup")]).holds(colours)
 }

@@ -2,7 +2,7 @@
 
 use questionnaire::TextKey;
 
-use super::talk;
+use super::{settings, talk};
 use crate::{
     app::App,
     browser::element::{Element, element},
@@ -15,10 +15,17 @@ pub fn foot(app: App) -> Element {
     let tool =
         |act, sign, full, short| components::tool(act, sign, &app.text(full), &app.text(short));
     let cover = tool("cover", Sign::Cover, TextKey::Cover, TextKey::CoverShort);
+    let settings = tool(
+        "settings",
+        Sign::Settings,
+        TextKey::Settings,
+        TextKey::SettingsShort,
+    );
     let talk = tool("talk", Sign::Talk, TextKey::Talk, TextKey::TalkShort);
     // In this order: *Read to me*, *Cover my screen*, *My settings*, *Talk to someone*.
     element("footer", &[("class", "foot")]).holds([element("div", &[("class", "tools")]).holds([
         cover.on_click(move || app.tell(Event::Covered)),
+        settings.on_click(move || settings::open(app)),
         talk.on_click(move || talk::open(app)),
     ])])
 }

@@ -69,9 +69,11 @@ pub fn onward(app: App) -> Element {
         let word = nudged.then(|| notice(Tone::Calm, &app.text(TextKey::Nudge)));
         word.into_iter().collect()
     };
-    element("div", &[("class", "onward")]).holds([
-        element("div", &[("class", "column"), ("role", "status")])
-            .shows(move || app.nudged(), word),
-        actions(Some(went_back(app)), Some(main)),
-    ])
+    element("div", &[("class", "onward")])
+        .holds([
+            element("div", &[("class", "column"), ("role", "status")])
+                .shows(move || app.nudged(), word),
+            actions(Some(went_back(app)), Some(main)),
+        ])
+        .measured_as("--onward")
 }

@@ -11,14 +11,20 @@ use super::{
 use crate::{
     app::App,
     browser::{
-        element::{Element, element},
+        element::{Element, element, whole_page},
         screen,
     },
     components::{Tone, notice},
+    settings::Setting,
 };
 
 /// The app's one view, drawn into the page's own element for it.
 pub fn root(app: App, page_element: Element) {
+    for setting in Setting::ALL {
+        whole_page().follows(setting.attribute(), move || {
+            app.seen().settings.word(setting).map(str::to_owned)
+        });
+    }
     // Every word is in the one language, so another language is another page.
     let page_element = page_element.shows(
         move || (Shown::of(app) != Shown::Starting).then(|| app.language()),
@@ -56,7 +62,10 @@ fn page(app: App) -> Element {
         })
         .holds([header(app), said(app), main])
         .shows(is_known, move |known| {
-            known.then(|| foot(app)).into_iter().collect()
+            known
+                .then(|| foot(app).measured_as("--foot"))
+                .into_iter()
+                .collect()
         })
 }
 

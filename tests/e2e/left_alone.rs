@@ -5,7 +5,14 @@ use browser_driver::{Engine, thirtyfour::By};
 use pupil::{Reply, Screen, StopChoice};
 use serde_json::json;
 
-use crate::{at_home::AtHome, next_pupil::Private, school::School, shown::Shown, tablet::Tablet};
+use crate::{
+    at_home::AtHome,
+    next_pupil::Private,
+    school::School,
+    settings::{self, NOTHING},
+    shown::Shown,
+    tablet::Tablet,
+};
 
 /// Nothing can be saved any more.
 const BROKEN: &str = "self.whole = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
@@ -46,6 +53,7 @@ async fn covers_and_locks(engine: Engine, age_group: &'static str) {
     pupil.find("#code").await.unwrap();
     assert_eq!(pupil.begin(code).await.unwrap(), Screen::Information);
     pupil.to_first_item().await.unwrap();
+    settings::set(&tablet, &[("data-theme", 2), ("data-spacing", 1)]).await;
     pupil.reply(&Reply::Tick(vec![4, 7])).await.unwrap();
     pupil.next().await.unwrap();
     pupil.reply(&Reply::Type(5)).await.unwrap();
@@ -85,9 +93,11 @@ async fn covers_and_locks(engine: Engine, age_group: &'static str) {
         .await;
     assert_eq!(left, json!([null, 0, "false", "", ""]));
     assert!(pupil.words().await.unwrap().contains(&text("locked")));
+    settings::until_root(&tablet, NOTHING).await;
 
     // Another code opens another session. One who comes back before the clock was looked at is too late all the same.
     assert_eq!(pupil.begin(next_code).await.unwrap(), Screen::Information);
+    settings::until_root(&tablet, NOTHING).await;
     passes(&tablet, 20).await;
     tablet
         .script("document.querySelector('[data-act=next]').click()")
@@ -95,6 +105,7 @@ async fn covers_and_locks(engine: Engine, age_group: &'static str) {
     pupil.expect(Screen::Code).await.unwrap();
     // The same code goes on where it was.
     pupil.begin(code).await.unwrap();
+    settings::until_root(&tablet, ["", "dark", "", "wide", ""]).await;
     let after = Shown::on(&tablet).await;
     assert_eq!(
         (&after.place, &after.answer),

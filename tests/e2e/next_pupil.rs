@@ -156,7 +156,7 @@ impl<'a> Private<'a> {
 }
 
 /// What any base64 in a text says, as far as it says anything.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let is_base64 = |symbol: char| symbol.is_ascii_alphanumeric() || "-_+/".contains(symbol);
     text.split(|symbol| !is_base64(symbol))
         .filter(|run| run.len() >= 24)

@@ -144,7 +144,7 @@ impl Pupil {
         let seal = |revision, text: &str| {
             Envelope::seal(&self.key, revision, STARTED / 1000, text, random()).to_json()
         };
-        let draft = self.running.session.to_draft().unwrap();
+        let draft = self.running.session.to_draft("").unwrap();
         (seal(1, &draft), seal(0, signed_study))
     }
 }

@@ -39,6 +39,8 @@ struct DraftV1 {
     /// Absent where questions were seen in `language` only.
     languages: Vec<Language>,
     place: PlaceV1,
+    /// Added in November 2026: drafts from before have none.
+    settings: String,
     records: Vec<RecordV1>,
 }
 
@@ -84,7 +86,7 @@ pub(crate) struct RecordV1 {
 }
 
 structs! {
-    DraftV1 { v must, study must, version must, wave must, age_group must, class must, code must, language must, started must, languages else_default, place must, records must }
+    DraftV1 { v must, study must, version must, wave must, age_group must, class must, code must, language must, started must, languages else_default, place must, settings else_default, records must }
     RecordV1 { i may, a may, m may, x may, t else_default, c else_default, r else_default, l may, s else_default }
 }
 
@@ -227,8 +229,9 @@ impl RecordV1 {
 }
 
 impl Session {
-    /// The session as a draft, in its stored form; nothing for a session that has ended.
-    pub fn to_draft(&self) -> Option<String> {
+    /// The session as a draft, in its stored form; nothing for a session that has ended. `settings` is what the pupil has set the
+    /// screen to, in the screen's own words: kept with the session, and nothing to it.
+    pub fn to_draft(&self, settings: &str) -> Option<String> {
         let place = match self.place {
             Place::Information(page) => PlaceV1::Information(page),
             Place::Assent => PlaceV1::Assent,
@@ -239,6 +242,9 @@ impl Session {
         };
         let mut json = begin_document(&self.identity, self.started, self.other_languages());
         place.write(json.name("place"));
+        if !settings.is_empty() {
+            json.name("settings").text(settings);
+        }
         json.name("records").open('[');
         for record in &self.records {
             RecordV1::of(record, record.given.as_ref()).write(&mut json);
@@ -265,6 +271,11 @@ impl Draft {
     /// The definition version it was begun with, and must be continued with.
     pub fn version(&self) -> &Version {
         &self.0.version
+    }
+
+    /// What the pupil had set the screen to, as it was handed over; empty where nothing was.
+    pub fn settings(&self) -> &str {
+        &self.0.settings
     }
 
     /// Takes the session up again where it was.

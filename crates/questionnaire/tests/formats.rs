@@ -7,6 +7,7 @@ use questionnaire::{Answer, Draft, Ending, Given, Intent, Missing, Response, Res
 use scenario::Scenario;
 
 const DRAFT: &str = include_str!("vectors/draft-v1.json");
+const DRAFT_WITH_SETTINGS: &str = include_str!("vectors/draft-v1-settings.json");
 const RESPONSE: &str = include_str!("vectors/response-v1.json");
 /// With a member of later: the languages, where there was more than one.
 const DRAFT_IN_TWO_LANGUAGES: &str = include_str!("vectors/draft-v1-languages.json");
@@ -24,10 +25,24 @@ fn half_way() -> Scenario {
 
 #[test]
 fn a_draft_is_written_as_the_vector_and_read_back() {
-    assert_eq!(half_way().session.to_draft().unwrap(), DRAFT.trim_end());
+    assert_eq!(half_way().session.to_draft("").unwrap(), DRAFT.trim_end());
     let mut resumed = half_way();
     resumed.session = Draft::parse(DRAFT).unwrap().resume(&resumed.plan).unwrap();
     assert_eq!(resumed.item(), "a_days");
+}
+
+#[test]
+fn settings_stand_in_a_draft_and_older_drafts_have_none() {
+    let written = half_way().session.to_draft("130 dark wide").unwrap();
+    assert_eq!(written, DRAFT_WITH_SETTINGS.trim_end());
+    let draft = Draft::parse(DRAFT_WITH_SETTINGS).unwrap();
+    assert_eq!(draft.settings(), "130 dark wide");
+    let plan = scenario::plan();
+    assert_eq!(
+        draft.resume(&plan).unwrap(),
+        Draft::parse(DRAFT).unwrap().resume(&plan).unwrap()
+    );
+    assert_eq!(Draft::parse(DRAFT).unwrap().settings(), "");
 }
 
 #[test]
@@ -59,7 +74,7 @@ fn two_languages_are_written_as_the_vectors_and_read_back() {
         .does(Intent::ChoseLanguage("cy".into()))
         .answers(3);
     assert_eq!(
-        pupil.session.to_draft().unwrap(),
+        pupil.session.to_draft("").unwrap(),
         DRAFT_IN_TWO_LANGUAGES.trim_end()
     );
     pupil.session = Draft::parse(DRAFT_IN_TWO_LANGUAGES)

@@ -129,9 +129,9 @@ fn a_draft_is_written_as_the_vector_and_read_back() {
     let mut pupil = at_the_month();
     pupil.answers(202_512).answers(1).answers(13);
     pupil.does(Intent::Answered(Answer::several([13, 2])));
-    assert_eq!(pupil.session.to_draft().unwrap(), DRAFT.trim_end());
+    assert_eq!(pupil.session.to_draft("").unwrap(), DRAFT.trim_end());
     let resumed = Draft::parse(DRAFT).unwrap().resume(&pupil.plan).unwrap();
-    assert_eq!(resumed.to_draft().unwrap(), DRAFT.trim_end());
+    assert_eq!(resumed.to_draft("").unwrap(), DRAFT.trim_end());
     let no_month = DRAFT.replacen("202512", "202513", 1);
     assert!(
         Draft::parse(&no_month)

@@ -87,10 +87,10 @@ proptest! {
         for (intent, pause) in intents {
             now.steady += u64::from(pause);
             session.apply(&plan, &intent, now);
-            let draft = session.to_draft().unwrap();
+            let draft = session.to_draft("").unwrap();
             let resumed = Draft::parse(&draft).unwrap().resume(&plan).unwrap();
             prop_assert_eq!(resumed.place(), session.place());
-            prop_assert_eq!(resumed.to_draft().unwrap(), Draft::parse(&draft).unwrap().resume(&plan).unwrap().to_draft().unwrap());
+            prop_assert_eq!(resumed.to_draft("").unwrap(), Draft::parse(&draft).unwrap().resume(&plan).unwrap().to_draft("").unwrap());
 
             let mut ended = session.clone();
             ended.apply(&plan, &Intent::StoppedAndSent, now);

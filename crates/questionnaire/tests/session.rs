@@ -98,7 +98,7 @@ fn throwing_away_and_declining_leave_no_answer_at_all() {
     pupil.answers(1).does(Intent::ThrewAway);
     assert_eq!(pupil.response().ending, Ending::ThrewAway);
     assert!(pupil.response().items.is_empty());
-    assert_eq!(pupil.session.to_draft(), None);
+    assert_eq!(pupil.session.to_draft(""), None);
 
     let mut pupil = Scenario::at_items();
     pupil.answers(1);

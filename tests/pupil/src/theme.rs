@@ -5,8 +5,8 @@ use serde_json::json;
 use crate::{Pupil, PupilError};
 
 /// The themes that can be chosen, by the value of `data-theme` on the page's root element. Whatever looks at every screen looks at it
-/// in each of these.
-pub const THEMES: [&str; 3] = ["light", "dark", "contrast"];
+/// in each of these. The first is no theme: the look's own colours.
+pub const THEMES: [&str; 6] = ["light", "white", "dark", "contrast", "blue", "rose"];
 
 impl Pupil<'_> {
     /// Shows the page in one of [`THEMES`], without choosing it.

@@ -129,6 +129,7 @@ async fn over_it<E: From<PupilError>>(
     for (name, close) in [
         ("talk", "talk-close"),
         ("stop", "stop-carry-on"),
+        ("settings", "settings-close"),
         ("cover", "cover-lift"),
     ] {
         pupil.press(name).await?;

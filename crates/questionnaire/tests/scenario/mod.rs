@@ -118,7 +118,7 @@ impl Scenario {
     }
 
     pub fn reloads(&mut self) -> &mut Self {
-        let draft = self.session.to_draft().unwrap();
+        let draft = self.session.to_draft("").unwrap();
         self.session = Draft::parse(&draft).unwrap().resume(&self.plan).unwrap();
         self
     }
