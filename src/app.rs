@@ -20,6 +20,7 @@ use crate::{
     behind,
     class::Class,
     event::Event,
+    reading::Aloud,
     settings::Settings,
     stage::{CodeEntry, Stage},
     sync::Keeping,
@@ -54,6 +55,8 @@ pub struct Seen {
     pub announced: Option<TextKey>,
     /// What this pupil has set the screen to. Of no other: whatever sees the session forgotten sees this forgotten.
     pub settings: Settings,
+    /// Whether the screen can be read aloud, or is being.
+    pub reading: Aloud,
 }
 
 // What is asked on the screen.
@@ -90,6 +93,7 @@ impl App {
                 covered: false,
                 announced: None,
                 settings: Settings::default(),
+                reading: Aloud::Cannot,
             }),
             class: StoredValue::new_local(None),
             keeping: StoredValue::new_local(Rc::default()),
@@ -329,7 +333,14 @@ impl App {
             covered: false,
             announced,
             settings: Settings::default(),
+            reading: Aloud::Cannot,
         };
+    }
+
+    pub(crate) fn set_reading(self, reading: Aloud) {
+        if self.seen.read_untracked().reading != reading {
+            self.seen.write().reading = reading;
+        }
     }
 
     pub(crate) fn set_settings(self, settings: Settings) {

@@ -9,10 +9,13 @@ pub mod intl;
 pub mod local;
 pub mod network;
 pub mod page;
+pub mod parts;
 pub mod plain_words;
 pub mod random;
 pub mod screen;
+pub mod speech;
 pub mod turn;
+pub mod voices;
 
 use web_sys::Window;
 

@@ -35,4 +35,4 @@ pub use quiet_button::quiet_button;
 pub use rating::{End, rating};
 pub use scene::{Drawing, land};
 pub use sheet::sheet;
-pub use tool::tool;
+pub use tool::{tool, tool_face};

@@ -25,6 +25,10 @@ pub enum Event {
     TriedAgain,
     /// The tablet was given back.
     GaveBack,
+    /// Another screen stands.
+    Arrived,
+    /// *Read to me* was pressed, or *Stop reading*.
+    PressedRead,
     /// The screen is to be covered.
     Covered,
     /// The cover was taken away.

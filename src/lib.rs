@@ -13,6 +13,7 @@ pub mod idle;
 pub mod outbox;
 #[cfg(feature = "preview")]
 pub mod preview;
+pub mod reading;
 pub mod settings;
 pub mod stage;
 pub mod store;

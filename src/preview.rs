@@ -21,10 +21,11 @@ use crate::{
         clock,
         element::Element,
         page::{self, Happening},
-        screen,
+        screen, speech,
     },
     event::Event,
     stage::{CodeEntry, Stage},
+    sync::aloud,
 };
 use address::Address;
 
@@ -32,14 +33,12 @@ use address::Address;
 pub fn start(app: App) {
     Executor::spawn_local(async move {
         opening::open(app).await;
+        aloud::start(app);
         page::listen(|happening| match happening {
+            Happening::Hidden => speech::silence(),
             // Back leads where it leads: out of the preview. Another address is another questionnaire.
             Happening::Restored | Happening::Moved => page::reload(),
-            Happening::Back
-            | Happening::Hidden
-            | Happening::Shown
-            | Happening::Touched
-            | Happening::Online => {}
+            Happening::Back | Happening::Shown | Happening::Touched | Happening::Online => {}
         });
     });
 }
@@ -74,8 +73,11 @@ pub fn on_event(app: App, event: Event) {
         (Stage::Trouble(_), Event::TriedAgain) => page::reload(),
         (Stage::Ended { .. }, Event::GaveBack) => jump(app, Spot::Arrival),
         (_, event @ (Event::Covered | Event::Uncovered)) => {
+            speech::silence();
             app.set_covered(event == Event::Covered);
         }
+        (_, Event::Arrived) => aloud::arrive(app),
+        (_, Event::PressedRead) => aloud::toggle(app),
         // A second tap on a button whose screen has gone.
         _ => {}
     }

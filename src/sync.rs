@@ -1,6 +1,7 @@
 //! Everything that reaches outside, and the order it happens in: open the class, check a code, keep the draft, finish, send.
 //! It decides nothing about a questionnaire: sessions do.
 
+pub(crate) mod aloud;
 mod code;
 mod cover;
 mod draft;
@@ -16,7 +17,7 @@ use crate::{
     browser::{
         clock, device,
         page::{self, Happening},
-        screen,
+        screen, speech,
     },
     drafts::DraftKey,
     event::Event,
@@ -81,6 +82,7 @@ pub fn start(app: App) {
         page::listen(move |happening| on_happening(app, happening));
         Executor::spawn_local(cover::watch(app));
         opening::settle(app).await;
+        aloud::start(app);
     });
 }
 
@@ -90,7 +92,10 @@ pub fn on_event(app: App, event: Event) {
     cover::touched(app);
     match (app.stage_now(), event) {
         (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, typed),
-        (Stage::CodeEntry(_), Event::ChoseWay(way)) => code::chose_way(app, way),
+        (Stage::CodeEntry(_), Event::ChoseWay(way)) => {
+            speech::silence();
+            code::chose_way(app, way);
+        }
         (Stage::CodeEntry(entry), Event::EnteredCode) if !entry.checking => {
             Executor::spawn_local(code::enter(app, Some(entry.typed)));
         }
@@ -122,12 +127,18 @@ pub fn on_event(app: App, event: Event) {
         (Stage::Ended { .. }, Event::GaveBack) => forget(app, None),
         (_, Event::Covered) => cover::cover(app),
         (_, Event::Uncovered) => cover::uncover(app),
+        (_, Event::Arrived) => aloud::arrive(app),
+        (_, Event::PressedRead) => aloud::toggle(app),
         // A second tap on a button whose screen has gone.
         _ => {}
     }
 }
 
 fn on_intent(app: App, intent: &Intent) {
+    // Covered or hidden: nothing of the screen may be heard either.
+    if *intent == Intent::Hidden {
+        speech::silence();
+    }
     if app.apply(intent, clock::now()) == Outcome::Ignored {
         return;
     }
@@ -176,6 +187,7 @@ fn forget(app: App, announced: Option<TextKey>) {
         page::set_attribute(name, "");
     }
     screen::close_dialogs();
+    speech::silence();
     app.forget_session(opening::empty_entry(app), announced);
     Executor::spawn_local(opening::tell_notices(app));
 }

@@ -17,6 +17,7 @@ mod languages;
 mod look_back;
 mod practice;
 mod question;
+mod read;
 mod root;
 mod settings;
 mod shown;

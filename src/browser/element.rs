@@ -263,6 +263,7 @@ impl Element {
         let dialog: HtmlDialogElement = self.0.clone().unchecked_into();
         let closed = dialog.clone();
         self.on_close(move || closed.remove());
+        super::speech::silence();
         if let Some(body) = DOCUMENT.with(Document::body) {
             let _ = body.append_child(&dialog);
             let _ = dialog.show_modal();

@@ -16,6 +16,10 @@ pub enum Sign {
     Tick,
     /// Two sliders.
     Settings,
+    /// A loudspeaker: read to me.
+    Read,
+    /// A loudspeaker that is struck out: stop reading.
+    Quiet,
 }
 
 /// A sign in the colour and size of the words beside it.
@@ -26,6 +30,8 @@ pub fn icon(sign: Sign) -> Element {
         Sign::Look => "#drawn-look",
         Sign::Tick => "#drawn-tick",
         Sign::Settings => "#drawn-settings",
+        Sign::Read => "#drawn-read",
+        Sign::Quiet => "#drawn-quiet",
     })
     .set("class", "icon")
 }

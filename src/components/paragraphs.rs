@@ -19,13 +19,14 @@ pub fn heading(id: &str, words: &str) -> Element {
 
 /// The same with lines above its words, each with its class. They are within it, so that whoever hears it hears them first.
 pub fn heading_under(id: &str, above: Vec<(&str, String)>, words: &str) -> Element {
-    let above = above.into_iter().map(|(class, words)| {
+    let heading = element("h1", &[("id", id), ("tabindex", "-1")]);
+    if above.is_empty() {
+        return heading.words(words);
+    }
+    let line = |class, words: &str| element("span", &[("class", class)]).words(words);
+    let above = above
+        .into_iter()
         // The space parts them where they are read as one line.
-        element("span", &[("class", class)])
-            .words(&words)
-            .words(" ")
-    });
-    element("h1", &[("id", id), ("tabindex", "-1")])
-        .holds(above)
-        .words(words)
+        .map(|(class, words)| line(class, &words).words(" "));
+    heading.holds(above).holds([line("", words)])
 }

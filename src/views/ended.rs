@@ -22,7 +22,10 @@ use crate::{
 pub fn ended(app: App) -> Element {
     let is_colouring = RwSignal::new(false);
     let go = move |class, act, label, to| {
-        button(class, act, &app.text(label)).on_click(move || is_colouring.set(to))
+        button(class, act, &app.text(label)).on_click(move || {
+            is_colouring.set(to);
+            app.tell(Event::Arrived);
+        })
     };
     let draw = move |at_pattern: &bool| {
         let (inside, go) = match at_pattern {

@@ -2,7 +2,7 @@
 
 use questionnaire::TextKey;
 
-use super::{settings, talk};
+use super::{read, settings, talk};
 use crate::{
     app::App,
     browser::element::{Element, element},
@@ -24,6 +24,7 @@ pub fn foot(app: App) -> Element {
     let talk = tool("talk", Sign::Talk, TextKey::Talk, TextKey::TalkShort);
     // In this order: *Read to me*, *Cover my screen*, *My settings*, *Talk to someone*.
     element("footer", &[("class", "foot")]).holds([element("div", &[("class", "tools")]).holds([
+        read::tool(app),
         cover.on_click(move || app.tell(Event::Covered)),
         settings.on_click(move || settings::open(app)),
         talk.on_click(move || talk::open(app)),

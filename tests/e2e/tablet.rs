@@ -28,10 +28,27 @@ impl Tablet {
         Self::with_profile(engine, address, Profile::fresh().unwrap()).await
     }
 
+    /// A browser that has never been used, on a machine that has voices.
+    pub async fn with_voices(engine: Engine, address: &str) -> Self {
+        Self::with_loudspeaker(engine, address, true).await
+    }
+
+    /// A browser that has never been used, on a machine with a loudspeaker: without one Firefox breaks off what it plays.
+    pub async fn with_loudspeaker(engine: Engine, address: &str, has_voices: bool) -> Self {
+        let turn = TABLETS.acquire().await.unwrap();
+        let browser = Browser::with_loudspeaker(engine, has_voices).await.unwrap();
+        Self::watched(browser, address, turn).await
+    }
+
     /// A browser that remembers.
     pub async fn with_profile(engine: Engine, address: &str, profile: Profile) -> Self {
         let turn = TABLETS.acquire().await.unwrap();
         let browser = Browser::with_profile(engine, profile).await.unwrap();
+        Self::watched(browser, address, turn).await
+    }
+
+    async fn watched(browser: Browser, address: &str, turn: SemaphorePermit<'static>) -> Self {
+        let engine = browser.engine();
         if engine == Engine::Chromium {
             // Here the listener is there before the page's first line.
             let source = json!({ "source": LISTEN });

@@ -111,7 +111,8 @@ impl Asset {
 }
 
 impl Freshness {
-    fn directive(self) -> &'static str {
+    /// As a header says it.
+    pub fn directive(self) -> &'static str {
         match self {
             Self::Immutable => "public, max-age=31536000, immutable",
             Self::Revalidate => "no-cache",

@@ -21,7 +21,7 @@ use crate::configuration::{AllowedOrigin, Tls};
 use crate::endpoint::Endpoint;
 use crate::problem::Problem;
 use crate::upload::upload;
-use crate::{health, hello, pages, security_headers};
+use crate::{health, hello, pages, recording, security_headers};
 
 /// The whole interface.
 pub fn routes(endpoint: Arc<Endpoint>, tls: Tls, origins: &[AllowedOrigin]) -> Router {
@@ -35,6 +35,7 @@ pub fn routes(endpoint: Arc<Endpoint>, tls: Tls, origins: &[AllowedOrigin]) -> R
         .route("/health/ready", readable(get(ready)))
         .route("/k/{name}", readable(get(short_link)))
         .route("/study.json", readable(get(study_file)))
+        .route("/recordings/{name}", readable(get(recording)))
         .fallback(site)
         .with_state(endpoint)
         .layer(CatchPanicLayer::custom(fault));
@@ -67,6 +68,17 @@ async fn ready(State(endpoint): State<Arc<Endpoint>>) -> (StatusCode, &'static s
 
 async fn study_file(State(endpoint): State<Arc<Endpoint>>, headers: HeaderMap) -> Response {
     endpoint.study.now().await.study.file().answer(&headers)
+}
+
+async fn recording(
+    State(endpoint): State<Arc<Endpoint>>,
+    name: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Response {
+    match name {
+        Ok(Path(name)) => recording::answer(endpoint.study.path(), &name, request).await,
+        Err(_) => pages::not_found(),
+    }
 }
 
 async fn short_link(

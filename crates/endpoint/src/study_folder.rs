@@ -123,6 +123,11 @@ impl StudyFolder {
         self.snapshot()
     }
 
+    /// Where the folder is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     fn snapshot(&self) -> Snapshot {
         self.now.read().expect("no holder panics").clone()
     }

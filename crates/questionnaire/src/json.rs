@@ -15,8 +15,8 @@ pub(crate) use reading::{Reading, Wrong};
 use crate::{
     AgeGroup, AgeGroupId, Ages, AnswerKind, Choice, ClassId, Entry, InstrumentId, Item, ItemId,
     ItemSet, Language, Layout, Look, Missing, MonthYear, Page, Pairs, Questionnaire, Rating,
-    ResponseScale, Rule, ScaleId, Script, Stem, StemId, StudyDefinition, StudyId, SupportContact,
-    Text, TextKey, Version, Wave, WaveId, WaveKind, WholeNumber, id::is_id,
+    Recordings, ResponseScale, Rule, ScaleId, Script, Stem, StemId, StudyDefinition, StudyId,
+    SupportContact, Text, TextKey, Version, Wave, WaveId, WaveKind, WholeNumber, id::is_id,
 };
 
 /// Something that can be read from a tree.
@@ -145,6 +145,12 @@ macro_rules! ids {
     )*};
 }
 
+impl FromJson for Recordings {
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        Self(Vec::from_json(value, reading))
+    }
+}
+
 ids! { StudyId WaveId AgeGroupId ClassId InstrumentId ItemId ScaleId StemId Version }
 
 /// Enums without data, by their names.
@@ -193,7 +199,7 @@ macro_rules! structs {
 pub(crate) use structs;
 
 structs! {
-    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, right_to_left else_default, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must }
+    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, right_to_left else_default, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must, recordings else_default }
     AgeGroup { id must, title must, ages must, look must }
     Wave { id must, kind must, name must }
     Entry { item must, show_if may, introduction may, recall else_default }

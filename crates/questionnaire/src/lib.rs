@@ -26,6 +26,7 @@ mod month;
 mod pairs;
 mod plan;
 mod record;
+mod recordings;
 mod response;
 mod rule;
 mod score;
@@ -52,8 +53,9 @@ pub use item::{AnswerKind, Choice, Item, Rating, ResponseScale, Stem, WholeNumbe
 pub use item_set::ItemSet;
 pub use month::{Month, MonthYear};
 pub use pairs::Pairs;
-pub use plan::{Identity, Plan, PlanError, PlanItem};
+pub use plan::{Identity, LONG_LIST, Plan, PlanError, PlanItem};
 pub use record::{Layout, Record};
+pub use recordings::Recordings;
 pub use response::{Clock, Device, Ending, Response, ResponseError};
 pub use rule::Rule;
 pub use score::{Band, Basis, ItemPoints, Linear, Rounding, Score, ScoreKind, ScoreValue, Scored};

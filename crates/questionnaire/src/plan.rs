@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A longer list of choices can be searched. Ours: as many rows as a tablet shows with little scrolling.
-const LONG_LIST: usize = 12;
+pub const LONG_LIST: usize = 12;
 
 /// The way through one questionnaire.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
 use crate::{
-    AgeGroupId, Ages, ClassId, Item, ItemId, ItemSet, Language, Page, Pairs, ResponseScale, Rule,
-    Script, StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
+    AgeGroupId, Ages, ClassId, Item, ItemId, ItemSet, Language, Page, Pairs, Recordings,
+    ResponseScale, Rule, Script, StudyId, SupportContact, Text, TextKey, Version, WaveId, json,
 };
 
 /// One research project, compiled.
@@ -56,6 +56,9 @@ pub struct StudyDefinition {
     /// The app's own words, by age group. Words of another version, which this one has no use for, are passed over.
     #[serde(deserialize_with = "known_texts")]
     pub texts: Pairs<AgeGroupId, Pairs<TextKey, Text>>,
+    /// What the study has had recorded, to be heard instead of the tablet's own voice.
+    #[serde(default, skip_serializing_if = "Recordings::is_empty")]
+    pub recordings: Recordings,
 }
 
 /// The group that shares a questionnaire and a look.

@@ -28,6 +28,8 @@ fn with_all_that_may_be_absent() -> StudyDefinition {
     study.languages.push("ar".into());
     study.right_to_left = vec!["ar".into()];
     study.revoked_classes = vec!["oak".parse().unwrap()];
+    let names = ["1-0123456789abcdef.mp3", "2-fedcba9876543210.m4a"];
+    study.recordings = names.map(str::to_owned).into_iter().collect();
     let set = &mut study.instruments[0];
     set.plain = true;
     set.recall = Some(Text::new("en-GB", "In the last week"));

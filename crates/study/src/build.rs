@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::{
     BuiltStudy, KeyFileError, PassphraseError, PassphraseSource, Problems, PublicKeys,
     PublicKeysError, StudyFolder, StudySource, WriteError,
-    compile::{Compiled, compile, definition_json, length_rule},
+    compile::{Compiled, PublishedRecording, compile, definition_json, length_rule},
     open_encrypted,
     source::Authored,
     write_atomically,
@@ -123,6 +123,13 @@ fn write(folder: &StudyFolder, compiled: &Compiled, key: &SigningKey) -> Result<
         // First the version that responses will name, then the study that makes tablets name it.
         Err(_) => write_atomically(&kept, built.as_bytes())?,
     }
+    // Before the study that names them. Those of earlier versions stay: a draft may go on with what it began with.
+    for PublishedRecording { name, bytes } in &compiled.recordings.files {
+        let path = folder.published_recording(name);
+        if !path.exists() {
+            write_atomically(&path, bytes)?;
+        }
+    }
     Ok(write_atomically(&folder.study_json(), signed.as_bytes())?)
 }
 
@@ -137,6 +144,16 @@ fn report(folder: &StudyFolder, source: &StudySource, compiled: &Compiled) {
             file.name().trim_start_matches("wording/"),
             says.licence_reference.get_ref(),
             says.granted_by.get_ref()
+        );
+    }
+    for recorded in &compiled.recordings.languages {
+        println!(
+            "Recordings in {}: {} files, {} kB; {} of {} screens are recorded as a whole.",
+            recorded.language,
+            recorded.files,
+            recorded.bytes.div_ceil(1024),
+            recorded.whole_screens,
+            recorded.screens
         );
     }
     println!(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::{
-    AgeGroupId, ClassId, Language, Plan, Response, StudyDefinition, Version, WaveId,
+    AgeGroupId, ClassId, Language, Plan, Recordings, Response, StudyDefinition, Version, WaveId,
 };
 use sealed_response::{PaddedSize, PublicKey};
 use sha2::{Digest, Sha256};
@@ -25,9 +25,11 @@ mod picture_words;
 mod plural_forms;
 mod pseudo;
 mod questionnaires;
+mod recordings;
 mod score_rules;
 mod scripts;
 mod show_if;
+mod spoken;
 mod stays;
 mod study_rules;
 mod study_texts;
@@ -41,6 +43,7 @@ mod wording;
 use library::Library;
 
 pub use length::LengthEstimate;
+pub use recordings::{CompiledRecordings, PublishedRecording};
 
 pub(crate) use length::{rule as length_rule, rule_for as length_rule_for};
 
@@ -63,6 +66,8 @@ pub struct Compiled {
     pub warnings: Vec<Problem>,
     /// How long each questionnaire takes.
     pub lengths: Vec<LengthEstimate>,
+    /// What the study has had recorded.
+    pub recordings: CompiledRecordings,
 }
 
 /// Checks everything and compiles it. `earlier_sizes` are the padded sizes of the versions built before: the size never
@@ -126,8 +131,11 @@ pub fn compile(
             .collect(),
         support: says.support.clone(),
         texts,
+        recordings: Recordings::default(),
     };
-    let definition = numbers::keep_together(pseudo::fill(says, definition));
+    let mut definition = numbers::keep_together(pseudo::fill(says, definition));
+    let recordings = recordings::compile(source, &definition, &asked, &mut problems);
+    definition.recordings = recordings.names.clone();
     let value_sets = value_sets::compile(source, &instruments, &mut problems);
     let mut built = BuiltStudy {
         definition,
@@ -153,6 +161,7 @@ pub fn compile(
         built,
         warnings: problems.warnings,
         lengths,
+        recordings,
     })
 }
 

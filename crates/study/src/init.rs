@@ -28,8 +28,9 @@ const GITIGNORE: &str = "\
 /rosters/
 /print/
 /export/
-# Licensed words, and what is built with them. Keep a copy of versions/ with the keys: answers are scored by it.
+# Licensed words, spoken too, and what is built with them. Keep a copy of versions/ with the keys: answers are scored by it.
 /wording/
+/recordings/
 /public/
 /versions/
 ";

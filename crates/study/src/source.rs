@@ -12,6 +12,7 @@ use crate::{
 
 mod instrument_file;
 mod questionnaire_file;
+mod recording_file;
 mod study_file;
 mod texts_file;
 mod value_set_file;
@@ -20,12 +21,14 @@ mod wording_pack;
 
 pub use instrument_file::InstrumentSource;
 pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
+pub use recording_file::RecordingFile;
 pub use study_file::StudyFileSource;
 pub use texts_file::{Phrase, TextsSource};
 pub use value_set_file::{AuthoredValueSet, ValueSetSource};
 pub use wording_csv::COLUMNS as WORDING_COLUMNS;
 pub use wording_pack::{Wording, WordingPack, WordingSource};
 
+use recording_file::read_recordings;
 use value_set_file::read_value_sets;
 
 /// One file: its text, for naming lines, and what it says.
@@ -58,6 +61,8 @@ pub struct StudySource {
     pub value_sets: Vec<AuthoredValueSet>,
     /// Whether pupils may be offered what only looks like a language: said on the command line, where it is not forgotten.
     pub may_have_pseudo_languages: bool,
+    /// `recordings/<language>/*`: words spoken for the study
+    pub recordings: Vec<RecordingFile>,
 }
 
 impl StudySource {
@@ -81,6 +86,7 @@ impl StudySource {
         let instruments = read_library(root, &folder.instruments(), &mut problems);
         let wording = read_wording(folder, &mut problems);
         let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
+        let recordings = read_recordings(folder, &mut problems);
         match study {
             Some(study) if problems.errors.is_empty() => Ok(Self {
                 study,
@@ -91,6 +97,7 @@ impl StudySource {
                 instruments,
                 wording,
                 value_sets,
+                recordings,
                 may_have_pseudo_languages: false,
             }),
             _ => Err(problems),

@@ -61,6 +61,11 @@ impl StudyFolder {
         self.root.join("value-sets")
     }
 
+    /// What the study has had recorded, a folder for each language.
+    pub fn recordings(&self) -> PathBuf {
+        self.root.join("recordings")
+    }
+
     /// Who is in which class; stays with the team.
     pub fn rosters(&self) -> PathBuf {
         self.root.join("rosters")
@@ -104,6 +109,11 @@ impl StudyFolder {
     /// The short links.
     pub fn links_json(&self) -> PathBuf {
         self.public().join("links.json")
+    }
+
+    /// A recording under the name tablets know it by.
+    pub fn published_recording(&self, name: &str) -> PathBuf {
+        self.public().join("recordings").join(name)
     }
 
     /// Every version that was ever built, with its scoring; stays with the team.

@@ -158,7 +158,8 @@ pub fn files(root: &Path, folder: &Path, extensions: &[&str]) -> Result<Vec<Path
     Ok(paths)
 }
 
-fn name_below(root: &Path, path: &Path) -> String {
+/// How a file is spoken of: its path inside the study folder.
+pub fn name_below(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     below.to_string_lossy().replace('\\', "/")
 }

@@ -5,7 +5,7 @@ use std::{ops::Deref, time::Duration};
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
-use crate::{BrowserError, Engine, Profile, driver_process::DriverProcess};
+use crate::{BrowserError, Engine, Profile, driver_process::DriverProcess, sound::Sound};
 
 /// A browser with a driver of its own. Both end when it is dropped.
 ///
@@ -26,8 +26,26 @@ impl Browser {
 
     /// Starts a browser that remembers what an earlier one stored. WebKit's driver forgets nevertheless.
     pub async fn with_profile(engine: Engine, profile: Profile) -> Result<Self, BrowserError> {
-        let process = DriverProcess::start(engine, &profile).await?;
-        let driver = WebDriver::builder(&process.address, engine.capabilities(&profile)?)
+        Self::start(engine, profile, None).await
+    }
+
+    /// Starts a browser that has never been used, on a machine with a loudspeaker, and perhaps with voices. Whether it has learnt to speak
+    /// with them is another matter.
+    pub async fn with_loudspeaker(engine: Engine, has_voices: bool) -> Result<Self, BrowserError> {
+        let profile = Profile::fresh()?;
+        let sound = Sound::start(&profile, has_voices)?;
+        Self::start(engine, profile, Some(sound)).await
+    }
+
+    async fn start(
+        engine: Engine,
+        profile: Profile,
+        sound: Option<Sound>,
+    ) -> Result<Self, BrowserError> {
+        let capabilities =
+            engine.capabilities(&profile, sound.as_ref().is_some_and(Sound::has_voices))?;
+        let process = DriverProcess::start(engine, &profile, sound).await?;
+        let driver = WebDriver::builder(&process.address, capabilities)
             .request_timeout(Duration::from_secs(60))
             .connect()
             .await?;

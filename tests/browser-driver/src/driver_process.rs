@@ -11,7 +11,9 @@ use tokio::{
     time::{Instant, sleep},
 };
 
-use crate::{BrowserError, Engine, Profile, display::Display, process_tree::ProcessTree};
+use crate::{
+    BrowserError, Engine, Profile, display::Display, process_tree::ProcessTree, sound::Sound,
+};
 
 const LONGEST_START: Duration = Duration::from_secs(20);
 
@@ -21,10 +23,15 @@ pub(crate) struct DriverProcess {
     pub(crate) address: String,
     pub(crate) process: ProcessTree,
     _display: Option<Display>,
+    _sound: Option<Sound>,
 }
 
 impl DriverProcess {
-    pub(crate) async fn start(engine: Engine, profile: &Profile) -> Result<Self, BrowserError> {
+    pub(crate) async fn start(
+        engine: Engine,
+        profile: &Profile,
+        sound: Option<Sound>,
+    ) -> Result<Self, BrowserError> {
         let display = match engine {
             Engine::WebKit => Some(Display::open()?),
             Engine::Chromium | Engine::Firefox => None,
@@ -47,6 +54,9 @@ impl DriverProcess {
                 .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
                 .env("NO_AT_BRIDGE", "1");
         }
+        if let Some(sound) = &sound {
+            command.envs(sound.environment());
+        }
         let process = command.spawn().map_err(|cause| BrowserError::NotStarted {
             program: engine.driver().to_owned(),
             cause,
@@ -55,6 +65,7 @@ impl DriverProcess {
             address: format!("http://127.0.0.1:{port}"),
             process: ProcessTree::new(process),
             _display: display,
+            _sound: sound,
         };
         listening(port, engine).await?;
         Ok(driver)

@@ -51,26 +51,18 @@ impl Engine {
         }
     }
 
-    pub(crate) fn capabilities(self, profile: &Profile) -> Result<Capabilities, BrowserError> {
+    pub(crate) fn capabilities(
+        self,
+        profile: &Profile,
+        has_voices: bool,
+    ) -> Result<Capabilities, BrowserError> {
         let wanted = match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
                 // Commands that wait for a page must not wait for what the page goes on fetching.
                 "pageLoadStrategy": "normal",
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-                "goog:chromeOptions": { "args": [
-                    "--headless=new",
-                    // Chromium refuses its sandbox to root, as which containers run.
-                    "--no-sandbox",
-                    "--disable-dev-shm-usage",
-                    "--disable-gpu",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--hide-scrollbars",
-                    "--no-first-run",
-                    "--lang=en-GB",
-                    format!("--user-data-dir={}", profile.folder().display()),
-                ] },
+                "goog:chromeOptions": { "args": chromium(profile, has_voices) },
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",
@@ -93,6 +85,30 @@ impl Engine {
         }
         Ok(capabilities)
     }
+}
+
+fn chromium(profile: &Profile, has_voices: bool) -> Vec<String> {
+    let mut arguments = vec![
+        "--headless=new",
+        // Chromium refuses its sandbox to root, as which containers run.
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--hide-scrollbars",
+        "--no-first-run",
+        "--lang=en-GB",
+    ];
+    if has_voices {
+        arguments.push("--enable-speech-dispatcher");
+    }
+    let folder = format!("--user-data-dir={}", profile.folder().display());
+    arguments
+        .into_iter()
+        .map(str::to_owned)
+        .chain([folder])
+        .collect()
 }
 
 /// MiniBrowser lies in a folder that is named after the machine's architecture.

@@ -21,6 +21,7 @@ mod engine;
 mod error;
 mod process_tree;
 mod profile;
+mod sound;
 
 pub use browser::Browser;
 pub use engine::Engine;

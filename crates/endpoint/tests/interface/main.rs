@@ -5,6 +5,7 @@
 mod hostile;
 mod process;
 mod quarantine;
+mod recordings;
 mod site;
 mod study;
 mod support;

@@ -7,13 +7,13 @@ use axum::{
     extract::{Path, Request, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{HOST, LOCATION},
+        header::{CONTENT_TYPE, HOST, LOCATION},
     },
     middleware::{Next, from_fn, map_response},
     response::Response,
     routing::get,
 };
-use endpoint::{Tls, insert_security_headers};
+use endpoint::{Tls, insert_security_headers, recording_type};
 
 use super::{
     Proof, ProofError,
@@ -38,6 +38,7 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .route("/app", get(to_app))
         .route(APP, get(app))
         .route("/app/study.json", get(study_json))
+        .route("/app/recordings/{name}", get(recording))
         .route("/app/notes/{wave}/{age_group}/{language}", get(item_notes))
         .fallback(file)
         .with_state(desk)
@@ -93,6 +94,22 @@ async fn app(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
 async fn study_json(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
     shown(desk.last_proof().await, |proof| {
         proof.study_json.answer(&headers)
+    })
+}
+
+/// In whole only: Safari, which asks for parts, hears the voice instead.
+async fn recording(State(desk): State<Arc<Desk>>, Path(name): Path<String>) -> Response {
+    shown(desk.last_proof().await, |proof| {
+        let mut files = proof.compiled.recordings.files.iter();
+        match (files.find(|one| one.name == name), recording_type(&name)) {
+            (Some(file), Some(content_type)) => {
+                let mut response = Response::new(file.bytes.clone().into());
+                let content_type = HeaderValue::from_static(content_type);
+                response.headers_mut().insert(CONTENT_TYPE, content_type);
+                response
+            }
+            _ => not_found(),
+        }
     })
 }
 
