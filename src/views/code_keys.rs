@@ -76,7 +76,8 @@ pub fn places(app: App) -> Element {
 pub fn tapped(app: App) -> Element {
     element("div", &[("class", "unseen"), ("role", "status")]).says(move || {
         let (way, typed) = (entry(app).way, entry(app).typed);
-        match typed.chars().last() {
+        // Not the dash between the halves: it is no symbol of the code.
+        match typed.chars().rfind(char::is_ascii_alphanumeric) {
             Some(symbol) if way != CodeWay::Keyboard => {
                 let name = if way == CodeWay::Pictures {
                     word(app, symbol)

@@ -9,6 +9,9 @@ use crate::{
     components::{brand, button, paragraph},
 };
 
+/// The id of the words that say how far the pupil has come. They are told with each question: nothing else says that it is another one.
+pub const COUNT: &str = "count";
+
 /// What the header holds; built anew only when this changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Holds {
@@ -73,10 +76,10 @@ fn name(app: App) -> Element {
 fn progress(app: App) -> Vec<Element> {
     let bar = element(
         "progress",
-        &[("class", "progress"), ("aria-labelledby", "count")],
+        &[("class", "progress"), ("aria-labelledby", COUNT)],
     );
     vec![
-        element("p", &[("class", "count"), ("id", "count")])
+        element("p", &[("class", "count"), ("id", COUNT)])
             .says(move || progress_words(app, app.progress())),
         // Filled by what lies behind, so that the bar is full at the look back and not before.
         bar.follows("max", move || Some(app.progress().1.to_string()))

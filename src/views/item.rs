@@ -4,7 +4,7 @@ use questionnaire::{Page, TextKey};
 
 use super::{
     arrival::{HEADING, arrive},
-    header::progress_words,
+    header::{COUNT, progress_words},
     marked, next_form, page_words,
     question::question,
     went_back,
@@ -39,7 +39,9 @@ pub fn item(app: App, index: usize) -> Element {
             let words = paragraph("attribution", words);
             marked(app, words, &ENGLISH.into())
         });
-        inside = inside.holds(question(app, asked)).holds(attribution);
+        inside = inside
+            .holds(question(app, asked, Some(COUNT)))
+            .holds(attribution);
     }
     next_form(app).holds([inside, onward(app)])
 }
@@ -53,6 +55,7 @@ fn introduction(app: App, page: &Page) -> Element {
             ("id", INTRODUCTION),
             ("tabindex", "-1"),
             ("aria-labelledby", "introduction-title"),
+            ("aria-describedby", COUNT),
         ],
     )
     .holds([paragraph("introduction-title", &title).set("id", "introduction-title")])

@@ -26,7 +26,7 @@ pub fn practice(app: App) -> Element {
     next_form(app).holds([
         element("div", &[("class", "column content")])
             .holds([introduction])
-            .holds(question(app, &app.plan().practice)),
+            .holds(question(app, &app.plan().practice, None)),
         // Where they will be beside every question, not on the drawing: in sight at every height.
         onward(app),
         land(drawing(app), None),

@@ -25,8 +25,8 @@ use crate::{
 /// Least width of one number of a rating that stands in a row (children.md 3).
 const LEAST_RATING_PX: u32 = 44;
 
-/// The question with its answers, and the quiet ways past it.
-pub fn question(app: App, asked: &PlanItem) -> [Element; 2] {
+/// The question with its answers, and the quiet ways past it. `told_with` is the id of what is told together with it.
+pub fn question(app: App, asked: &PlanItem, told_with: Option<&str>) -> [Element; 2] {
     let item = &asked.item;
     let hint = item.hint.as_ref().map(|hint| app.words(hint));
     let several = matches!(item.answer, AnswerKind::MultipleChoice(_));
@@ -39,8 +39,13 @@ pub fn question(app: App, asked: &PlanItem) -> [Element; 2] {
         .into_iter()
         .filter_map(|(class, text)| Some((class, app.words(text.as_ref()?))))
         .collect();
+    let heading = heading_under(HEADING, above, &app.words(&item.text));
+    let heading = match told_with {
+        Some(id) => heading.set("aria-describedby", id),
+        None => heading,
+    };
     let legend = element("legend", &[])
-        .holds([heading_under(HEADING, above, &app.words(&item.text))])
+        .holds([heading])
         .holds(hint.map(|hint| paragraph("help", &hint)))
         .holds(any);
     let dont_know = item

@@ -2,7 +2,7 @@
 //! goes on where they were. The browser's clock is moved, as a tablet's is when it has slept.
 
 use browser_driver::{Engine, thirtyfour::By};
-use pupil::{Reply, Screen, StopChoice};
+use pupil::{BROKEN, MENDED, Reply, Screen, StopChoice};
 use serde_json::json;
 
 use crate::{
@@ -13,11 +13,6 @@ use crate::{
     shown::Shown,
     tablet::Tablet,
 };
-
-/// Nothing can be saved any more.
-const BROKEN: &str = "self.whole = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
-    Storage.prototype.setItem = IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }";
-const MENDED: &str = "[Storage.prototype.setItem, IDBObjectStore.prototype.put] = self.whole";
 
 /// What a page is told when its tablet wakes.
 const WAKES: &str = "document.dispatchEvent(new Event('visibilitychange'))";

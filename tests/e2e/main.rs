@@ -8,6 +8,7 @@ mod alone;
 mod answering;
 mod answers;
 mod arriving;
+mod assistive;
 mod at_home;
 mod axe;
 mod chance;

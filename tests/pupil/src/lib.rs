@@ -13,4 +13,4 @@ pub use error::PupilError;
 pub use pupil::{Ended, Pupil, StopChoice};
 pub use screen::Screen;
 pub use theme::THEMES;
-pub use tour::{CODES, alone, questions, tour};
+pub use tour::{BROKEN, CODES, MENDED, alone, questions, tour};

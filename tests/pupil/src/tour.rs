@@ -8,10 +8,11 @@ use crate::{Pupil, PupilError, Screen, StopChoice};
 /// Codes that a tour uses up.
 pub const CODES: usize = 4;
 
-/// Nothing can be saved any more, and then again.
-const BROKEN: &str = "self.whole = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
+/// Nothing can be saved any more.
+pub const BROKEN: &str = "self.whole = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
     Storage.prototype.setItem = IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }";
-const MENDED: &str = "[Storage.prototype.setItem, IDBObjectStore.prototype.put] = self.whole";
+/// It can again.
+pub const MENDED: &str = "[Storage.prototype.setItem, IDBObjectStore.prototype.put] = self.whole";
 
 /// Nobody touches the tablet for so long that the code is asked again.
 const LATER: &str = "const now = Date.now; Date.now = () => now() + 20 * 60 * 1000;
@@ -200,7 +201,7 @@ async fn other_ends<E: From<PupilError>>(
     look("finishing-failed").await?;
     script(MENDED).await?;
     pupil.press("try-again").await?;
-    pupil.ended().await?;
+    pupil.sent().await?;
     look("ended-broken-off").await?;
     pupil.press("give-back").await?;
 
