@@ -5,17 +5,6 @@ mod words;
 
 use std::{cell::RefCell, ops::Deref, rc::Rc, sync::Arc};
 
-use class_link::Picture;
-use questionnaire::{
-    Given, Intent, Language, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact,
-    TextKey,
-};
-use reactive_graph::{
-    owner::{LocalStorage, StoredValue},
-    prelude::*,
-    signal::RwSignal,
-};
-
 use crate::{
     behind,
     class::Class,
@@ -24,6 +13,12 @@ use crate::{
     settings::Settings,
     stage::{CodeEntry, Stage},
     sync::Keeping,
+    watched::Watched,
+};
+use class_link::Picture;
+use questionnaire::{
+    Given, Intent, Language, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact,
+    TextKey,
 };
 
 /// What the app says of its own accord before a study is known, and the licences of instruments.
@@ -66,13 +61,15 @@ struct Asked {
     progress: (usize, usize),
 }
 
-/// The app, as views and `sync` share it.
+/// The app, as views and `sync` share it: as long as the page.
 #[derive(Clone, Copy)]
-pub struct App {
-    // One signal for all: each type of signal and each memo has its weight, and reading is cheap here.
-    seen: RwSignal<Seen>,
-    class: StoredValue<Option<Rc<Class>>, LocalStorage>,
-    keeping: StoredValue<Rc<RefCell<Keeping>>, LocalStorage>,
+pub struct App(&'static Shared);
+
+struct Shared {
+    // All in one: each value that is followed has its weight, and reading is cheap here.
+    seen: Watched<Seen>,
+    class: RefCell<Option<Rc<Class>>>,
+    keeping: RefCell<Keeping>,
 }
 
 impl Default for App {
@@ -84,8 +81,8 @@ impl Default for App {
 impl App {
     /// An app that has not started yet.
     pub fn new() -> Self {
-        Self {
-            seen: RwSignal::new(Seen {
+        Self(Box::leak(Box::new(Shared {
+            seen: Watched::new(Seen {
                 stage: Stage::Starting,
                 running: None,
                 chosen: None,
@@ -95,9 +92,9 @@ impl App {
                 settings: Settings::default(),
                 reading: Aloud::Cannot,
             }),
-            class: StoredValue::new_local(None),
-            keeping: StoredValue::new_local(Rc::default()),
-        }
+            class: RefCell::default(),
+            keeping: RefCell::default(),
+        })))
     }
 
     /// Takes in what happened. The only way out of a view.
@@ -109,7 +106,7 @@ impl App {
 
     /// The app as it is now; who reads it is told of every change. Not to be held while something is told.
     pub fn seen(self) -> impl Deref<Target = Seen> {
-        self.seen.read()
+        self.0.seen.read()
     }
 
     /// What stands for the item, or the practice question, on the screen.
@@ -150,12 +147,8 @@ impl App {
     /// # Panics
     /// Before a class is open: no view asks then.
     pub fn plan(self) -> Arc<Plan> {
-        let running = self
-            .seen
-            .read_untracked()
-            .running
-            .as_ref()
-            .map(|it| it.plan.clone());
+        let seen = self.0.seen.now();
+        let running = seen.running.as_ref().map(|it| it.plan.clone());
         running
             .or_else(|| self.of_class(|class| class.plan.clone()))
             .expect("views of a session are drawn with a class")
@@ -244,135 +237,143 @@ impl App {
     // For `sync` only.
 
     pub(crate) fn of_class<T>(self, read: impl FnOnce(&Class) -> T) -> Option<T> {
-        // Held, not borrowed: reading may ask for words, which reads the class again.
-        self.class().map(|class| read(&class))
+        self.0.class.borrow().as_deref().map(read)
     }
 
     pub(crate) fn class(self) -> Option<Rc<Class>> {
-        self.class.get_value()
+        self.0.class.borrow().clone()
     }
 
     pub(crate) fn open_class(self, class: Class) {
-        self.class.set_value(Some(Rc::new(class)));
+        *self.0.class.borrow_mut() = Some(Rc::new(class));
     }
 
-    pub(crate) fn keeping(self) -> Rc<RefCell<Keeping>> {
-        self.keeping.get_value()
+    pub(crate) fn keeping(self) -> &'static RefCell<Keeping> {
+        &self.0.keeping
     }
 
     pub(crate) fn show(self, stage: Stage) {
-        self.seen.write().stage = stage;
+        self.0.seen.change(|seen| seen.stage = stage);
     }
 
     pub(crate) fn stage_now(self) -> Stage {
-        self.seen.read_untracked().stage.clone()
+        self.0.seen.now().stage.clone()
     }
 
     pub(crate) fn chosen(self) -> Option<Language> {
-        self.seen.read_untracked().chosen.clone()
+        self.0.seen.now().chosen.clone()
     }
 
     /// A fresh code screen in that language.
     pub(crate) fn choose(self, language: Language) {
-        let mut seen = self.seen.write();
-        seen.chosen = Some(language);
-        if let Stage::CodeEntry(entry) = &mut seen.stage {
-            // Said anew in the new language.
-            entry.notices.clear();
-        }
+        self.0.seen.change(|seen| {
+            seen.chosen = Some(language);
+            if let Stage::CodeEntry(entry) = &mut seen.stage {
+                // Said anew in the new language.
+                entry.notices.clear();
+            }
+        });
     }
 
     pub(crate) fn update_code_entry(self, update: impl FnOnce(&mut CodeEntry)) {
-        if let Stage::CodeEntry(entry) = &mut self.seen.write().stage {
-            update(entry);
-        }
+        self.0.seen.change(|seen| {
+            if let Stage::CodeEntry(entry) = &mut seen.stage {
+                update(entry);
+            }
+        });
     }
 
     pub(crate) fn mark_sent(self) {
-        if let Stage::Ended { sent, .. } = &mut self.seen.write().stage {
-            *sent = true;
-        }
+        self.0.seen.change(|seen| {
+            if let Stage::Ended { sent, .. } = &mut seen.stage {
+                *sent = true;
+            }
+        });
     }
 
     pub(crate) fn begin(self, running: Running, announced: Option<TextKey>) {
-        let mut seen = self.seen.write();
-        seen.announced = announced;
-        seen.chosen = None;
-        seen.running = Some(running);
-        seen.stage = Stage::Answering;
+        self.0.seen.change(|seen| {
+            seen.announced = announced;
+            seen.chosen = None;
+            seen.running = Some(running);
+            seen.stage = Stage::Answering;
+        });
     }
 
     pub(crate) fn apply(self, intent: &Intent, at: Moment) -> Outcome {
-        let mut seen = self.seen.write();
-        let Some(Running { plan, session }) = &mut seen.running else {
-            return Outcome::Ignored;
-        };
-        let place = session.place();
-        let outcome = session.apply(plan, intent, at);
-        // On the screen until the next one, so that no answer moves away under a finger.
-        if session.place() != place {
-            seen.announced = None;
-            seen.chosen = None;
-        } else if let (Intent::ChoseLanguage(language), Outcome::Accepted) = (intent, outcome) {
-            seen.chosen = Some(language.clone());
-        }
-        outcome
+        self.0.seen.change(|seen| {
+            let Some(Running { plan, session }) = &mut seen.running else {
+                return Outcome::Ignored;
+            };
+            let place = session.place();
+            let outcome = session.apply(plan, intent, at);
+            // On the screen until the next one, so that no answer moves away under a finger.
+            if session.place() != place {
+                seen.announced = None;
+                seen.chosen = None;
+            } else if let (Intent::ChoseLanguage(language), Outcome::Accepted) = (intent, outcome) {
+                seen.chosen = Some(language.clone());
+            }
+            outcome
+        })
     }
 
     pub(crate) fn running_now(self) -> Option<Running> {
-        self.seen.read_untracked().running.clone()
+        self.0.seen.now().running.clone()
     }
 
     /// The code screen for the next pupil, and nothing of the last one.
     pub(crate) fn forget_session(self, entry: CodeEntry, announced: Option<TextKey>) {
-        *self.seen.write() = Seen {
-            stage: Stage::CodeEntry(entry),
-            running: None,
-            chosen: None,
-            saving_failed: false,
-            covered: false,
-            announced,
-            settings: Settings::default(),
-            reading: Aloud::Cannot,
-        };
+        self.0.seen.change(|seen| {
+            *seen = Seen {
+                stage: Stage::CodeEntry(entry),
+                running: None,
+                chosen: None,
+                saving_failed: false,
+                covered: false,
+                announced,
+                settings: Settings::default(),
+                reading: Aloud::Cannot,
+            };
+        });
     }
 
     pub(crate) fn set_reading(self, reading: Aloud) {
-        if self.seen.read_untracked().reading != reading {
-            self.seen.write().reading = reading;
+        if self.0.seen.now().reading != reading {
+            self.0.seen.change(|seen| seen.reading = reading);
         }
     }
 
     pub(crate) fn set_settings(self, settings: Settings) {
-        self.seen.write().settings = settings;
+        self.0.seen.change(|seen| seen.settings = settings);
     }
 
     pub(crate) fn settings_now(self) -> Settings {
-        self.seen.read_untracked().settings
+        self.0.seen.now().settings
     }
 
     pub(crate) fn is_covered(self) -> bool {
-        self.seen.read_untracked().covered
+        self.0.seen.now().covered
     }
 
     /// Covers everything or not; says whether that is new.
     pub(crate) fn set_covered(self, covered: bool) -> bool {
         let is_new = self.is_covered() != covered;
         if is_new {
-            self.seen.write().covered = covered;
+            self.0.seen.change(|seen| seen.covered = covered);
         }
         is_new
     }
 
     pub(crate) fn has_saving_failed(self) -> bool {
-        self.seen.read_untracked().saving_failed
+        self.0.seen.now().saving_failed
     }
 
     /// Of a session that goes on. At its end no draft is needed any more, and sealing says for itself what went wrong.
     pub(crate) fn set_saving_failed(self, failed: bool) {
         let failed = failed && self.stage_now() == Stage::Answering;
-        if self.seen.read_untracked().saving_failed != failed {
-            self.seen.write().saving_failed = failed;
+        if self.0.seen.now().saving_failed != failed {
+            self.0.seen.change(|seen| seen.saving_failed = failed);
         }
     }
 }

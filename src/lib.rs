@@ -19,6 +19,7 @@ pub mod stage;
 pub mod store;
 pub mod sync;
 pub mod views;
+pub mod watched;
 
 pub use app::App;
 

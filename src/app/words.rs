@@ -1,7 +1,6 @@
 //! The words on the screen, all in the one language of the page, and that language. It does not know where they stand.
 
 use questionnaire::{Language, Text, TextKey};
-use reactive_graph::prelude::*;
 
 use super::{App, ENGLISH};
 use crate::{browser::intl, class::Class};
@@ -35,7 +34,7 @@ impl App {
 
     /// Whether the language was chosen on this very screen.
     pub fn has_just_chosen_language(self) -> bool {
-        self.seen.read_untracked().chosen.is_some()
+        self.0.seen.now().chosen.is_some()
     }
 
     /// Which way the language runs, as the attribute `dir` has it.

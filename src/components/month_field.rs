@@ -1,13 +1,15 @@
 //! A month and its year, each picked from a list of the browser's own. It says whether the two are a month of the range, and
 //! keeps no answer itself.
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use questionnaire::{Month, MonthYear};
-use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::error;
-use crate::browser::element::{Element, element};
+use crate::{
+    browser::element::{Element, element},
+    watched::Watched,
+};
 
 const ERROR: &str = "month-error";
 
@@ -27,8 +29,7 @@ pub struct MonthField {
 
 struct Lists {
     /// The month's number and the year; nought where nothing is picked.
-    picked: Cell<[i32; 2]>,
-    changed: RwSignal<bool>,
+    picked: Watched<[i32; 2]>,
     range: MonthYear,
     is_due: Box<dyn Fn() -> bool>,
     picks: Box<dyn Fn(Option<i32>)>,
@@ -52,8 +53,7 @@ pub fn month_field(
     let years = years.map(|year| (year, year.to_string())).collect();
     let start = start.map_or([0; 2], |month| [month.number(), month.year()]);
     let lists = Rc::new(Lists {
-        picked: Cell::new(start),
-        changed: RwSignal::new(false),
+        picked: Watched::new(start),
         range,
         is_due: Box::new(is_due),
         picks: Box::new(picks),
@@ -76,7 +76,7 @@ fn list(
     label: &str,
     options: Vec<(i32, String)>,
 ) -> Element {
-    let picked = lists.picked.get()[at];
+    let picked = lists.picked.now()[at];
     // Picked again, it takes the pick back.
     let nothing = element("option", &[("value", "")]).words("–");
     let options = options.into_iter().map(|(value, words)| {
@@ -107,24 +107,20 @@ fn list(
 
 impl Lists {
     fn pick(&self, at: usize, value: i32) {
-        let mut picked = self.picked.get();
-        picked[at] = value;
-        self.picked.set(picked);
+        self.picked.change(|picked| picked[at] = value);
         (self.picks)(self.month());
-        self.changed.set(true);
     }
 
     fn month(&self) -> Option<i32> {
-        let [number, year] = self.picked.get();
+        let [number, year] = *self.picked.now();
         let code = Month::of(year, number)?.code();
         self.range.has(code).then_some(code)
     }
 
     /// One without the other is wrong only when the pupil wants to go on: whoever picks both has to begin with one.
     fn is_wrong(&self) -> bool {
-        self.changed.get();
         let is_due = (self.is_due)();
-        match self.picked.get() {
+        match *self.picked.read() {
             [0, 0] => false,
             [0, _] | [_, 0] => is_due,
             _ => self.month().is_none(),
@@ -132,7 +128,7 @@ impl Lists {
     }
 
     fn is_wrong_at(&self, at: usize) -> bool {
-        let picked = self.picked.get();
+        let picked = *self.picked.now();
         self.is_wrong() && (picked[at] == 0 || picked[1 - at] != 0)
     }
 }

@@ -1,9 +1,12 @@
 //! A field for a whole number. It says whether what was typed is one within the range, and keeps no answer itself.
 
-use reactive_graph::{prelude::*, signal::RwSignal};
+use std::rc::Rc;
 
 use super::error;
-use crate::browser::element::{Element, element};
+use crate::{
+    browser::element::{Element, element},
+    watched::Watched,
+};
 
 /// What a number field says and accepts.
 pub struct NumberField {
@@ -29,7 +32,8 @@ pub fn number_field(field: NumberField, typed: impl Fn(Option<i32>) + 'static) -
         to,
         start,
     } = field;
-    let is_wrong = RwSignal::new(false);
+    let is_wrong = Rc::new(Watched::new(false));
+    let (marked, taken_back, told) = (is_wrong.clone(), is_wrong.clone(), is_wrong.clone());
     let read = move |text: &str| {
         let text: String = text.trim().chars().map(plain_digit).collect();
         let number = text.parse::<i32>().ok();
@@ -58,20 +62,20 @@ pub fn number_field(field: NumberField, typed: impl Fn(Option<i32>) + 'static) -
     // then taken back as soon as it is right.
     let input = input
         .follows("aria-invalid", move || {
-            is_wrong.get().then(|| "true".to_owned())
+            marked.read().then(|| "true".to_owned())
         })
         .on_input(move |entry| {
             let number = read(&entry.text);
             if number.is_some() || entry.text.trim().is_empty() {
-                is_wrong.set(false);
+                taken_back.set(false);
             }
             typed(number);
         })
         .on_change(move |entry| {
-            is_wrong.set(!entry.text.trim().is_empty() && read(&entry.text).is_none());
+            told.set(!entry.text.trim().is_empty() && read(&entry.text).is_none());
         });
     let wrong = element("div", &[("id", "number-error"), ("role", "status")]).shows(
-        move || is_wrong.get(),
+        move || *is_wrong.read(),
         move |is_wrong| is_wrong.then(|| error(&wrong)).into_iter().collect(),
     );
     [label, input, wrong]

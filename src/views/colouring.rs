@@ -1,12 +1,8 @@
 //! Something calm to do while the class finishes: a pattern to colour. Nothing of it is kept, counted or sent.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::Cell, rc::Rc};
 
 use questionnaire::{Look, TextKey};
-use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::arrival::{HEADING, arrive};
 use crate::{
@@ -14,6 +10,7 @@ use crate::{
     browser::element::{Element, element},
     colouring::Colouring,
     components::{Chose, IsChosen, Pattern, button, choice, heading, paragraph, pattern},
+    watched::Watched,
 };
 
 /// The pattern with its colours.
@@ -25,7 +22,7 @@ pub fn colouring(app: App) -> Element {
         .split(',')
         .map(|name| name.trim().to_owned())
         .collect();
-    let sheet = Sheet::default();
+    let sheet = Rc::new(Watched::new(Colouring::default()));
     let pencil = Rc::new(Cell::new(1));
     let act = |act, label, change: fn(&mut Colouring)| {
         let sheet = sheet.clone();
@@ -45,7 +42,7 @@ pub fn colouring(app: App) -> Element {
         let name = {
             let sheet = sheet.clone();
             move || {
-                let colour = names.get(sheet.colour_of(shape)).cloned();
+                let colour = names.get(sheet.read().colour_of(shape)).cloned();
                 let values = [
                     ("n", app.number(shape as i32 + 1)),
                     ("colour", colour.unwrap_or_default()),
@@ -56,7 +53,7 @@ pub fn colouring(app: App) -> Element {
         let pencil = pencil.clone();
         drawn
             .follows("data-colour", move || {
-                Some(colour.colour_of(shape).to_string())
+                Some(colour.read().colour_of(shape).to_string())
             })
             .follows("aria-label", name)
             .on_press(move || painted.change(|it| it.paint(shape, pencil.get())))
@@ -82,32 +79,4 @@ fn palette(names: &[String], pencil: &Rc<Cell<usize>>) -> Element {
             .set("data-colour", &code.to_string())
     });
     element("div", &[("class", "palette"), ("role", "radiogroup")]).holds(colours)
-}
-
-// What is coloured, and a signal that turns with every change of it.
-#[derive(Clone)]
-struct Sheet {
-    coloured: Rc<RefCell<Colouring>>,
-    turned: RwSignal<bool>,
-}
-
-impl Default for Sheet {
-    fn default() -> Self {
-        Self {
-            coloured: Rc::default(),
-            turned: RwSignal::new(false),
-        }
-    }
-}
-
-impl Sheet {
-    fn change(&self, change: impl FnOnce(&mut Colouring)) {
-        change(&mut self.coloured.borrow_mut());
-        self.turned.set(!self.turned.get_untracked());
-    }
-
-    fn colour_of(&self, shape: usize) -> usize {
-        self.turned.get();
-        self.coloured.borrow().colour_of(shape)
-    }
 }

@@ -1,8 +1,9 @@
 //! The end, however it came: thanks or a kind word, whether the answers have arrived, and who to talk to. It praises no
 //! answer and shows none.
 
+use std::rc::Rc;
+
 use questionnaire::{Ending, TextKey};
-use reactive_graph::{prelude::*, signal::RwSignal};
 
 use super::{
     arrival::{HEADING, arrive},
@@ -16,14 +17,17 @@ use crate::{
     components::{Sign, button, heading, icon, land, paragraphs},
     event::Event,
     stage::Stage,
+    watched::Watched,
 };
 
 /// The end of a session; on a shared tablet with something calm to do, however it ended, until the others have finished.
 pub fn ended(app: App) -> Element {
-    let is_colouring = RwSignal::new(false);
+    let is_colouring = Rc::new(Watched::new(false));
+    let turned = is_colouring.clone();
     let go = move |class, act, label, to| {
+        let turned = turned.clone();
         button(class, act, &app.text(label)).on_click(move || {
-            is_colouring.set(to);
+            turned.set(to);
             app.tell(Event::Arrived);
         })
     };
@@ -41,7 +45,7 @@ pub fn ended(app: App) -> Element {
         let drawing = (!at_pattern).then(|| land(drawing(app), None));
         [Some(inside), row, drawing].into_iter().flatten().collect()
     };
-    element("div", &[("class", "fill")]).shows(move || is_colouring.get(), draw)
+    element("div", &[("class", "fill")]).shows(move || *is_colouring.read(), draw)
 }
 
 fn end(app: App) -> Element {
