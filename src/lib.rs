@@ -34,6 +34,11 @@ use reactive_graph::owner::Owner;
 
 use browser::{element::Element, page};
 
+/// As quick as the standard library's allocator and as sparing of memory, in a fifth of its code.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Puts the app into the page's `#app` element and starts it.
 pub fn start() {
     let Some(place) = page::app_element() else {
