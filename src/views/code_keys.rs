@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use class_link::ParticipantCode;
 use questionnaire::{Look, TextKey};
 
 use super::{
@@ -84,7 +85,7 @@ pub fn tapped(app: App) -> Element {
                 } else {
                     symbol.to_string()
                 };
-                let there = count(&typed).to_string();
+                let there = ParticipantCode::count_typed(&typed).to_string();
                 app.text_with(TextKey::CodeTapped, &[("name", name), ("n", there)])
             }
             _ => String::new(),
@@ -148,7 +149,7 @@ fn choose(app: App, way: CodeWay) {
 
 fn tap(app: App, symbol: char) {
     let mut typed = entry(app).typed;
-    if count(&typed) < PLACES {
+    if ParticipantCode::count_typed(&typed) < PLACES {
         typed.push(symbol);
         app.tell(Event::TypedCode(typed));
     }
@@ -159,12 +160,6 @@ fn delete_last(app: App) {
     if typed.pop().is_some() {
         app.tell(Event::TypedCode(typed));
     }
-}
-
-/// So many symbols, whatever was typed between them.
-fn count(typed: &str) -> usize {
-    let symbols = typed.chars().filter(|symbol| symbol.is_alphanumeric());
-    symbols.count()
 }
 
 fn word(app: App, symbol: char) -> String {

@@ -54,6 +54,12 @@ impl ParticipantCode {
         }
     }
 
+    /// How many symbols stand in what was typed, whether they are of a code or not.
+    pub fn count_typed(text: &str) -> usize {
+        let is_symbol = |it: &char| !matches!(typed(*it), Typed::Separator);
+        text.chars().filter(is_symbol).count()
+    }
+
     /// The code of six symbol values.
     pub fn from_symbols(symbols: [u8; LENGTH]) -> Result<Self, CodeError> {
         let valid = symbols.iter().all(|symbol| *symbol < 32) && syndrome(&symbols) == 0;

@@ -189,6 +189,20 @@ fn what_is_wrong_is_said() {
     );
 }
 
+#[test]
+fn what_was_typed_is_counted_without_what_stands_between() {
+    for (typed, count) in [
+        ("", 0),
+        (" - ", 0),
+        ("12", 2),
+        ("i23-45", 5),
+        ("A B\u{2011}C.é", 4),
+        ("123-45FG", 7),
+    ] {
+        assert_eq!(ParticipantCode::count_typed(typed), count, "{typed}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in ".*") {
