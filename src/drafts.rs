@@ -123,7 +123,11 @@ async fn copies(store: &Store, key: &DraftKey) -> Vec<String> {
         None => None,
     };
     let mut copies: Vec<String> = [at_once, durable].into_iter().flatten().collect();
-    copies.sort_by_key(|copy| std::cmp::Reverse(Envelope::revision_of(copy)));
+    if let [first, second] = &*copies
+        && Envelope::revision_of(first) < Envelope::revision_of(second)
+    {
+        copies.reverse();
+    }
     copies.dedup();
     copies
 }

@@ -104,7 +104,7 @@ impl Database {
         let making = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
             let Some(request) = event
                 .target()
-                .and_then(|target| target.dyn_into::<IdbOpenDbRequest>().ok())
+                .map(JsCast::unchecked_into::<IdbOpenDbRequest>)
             else {
                 return;
             };

@@ -31,11 +31,8 @@ pub fn mark_started(element: &HtmlElement) {
 
 /// The element the app is put into.
 pub fn app_element() -> Option<HtmlElement> {
-    window()
-        .document()?
-        .get_element_by_id("app")?
-        .dyn_into()
-        .ok()
+    let element = window().document()?.get_element_by_id("app")?;
+    Some(element.unchecked_into())
 }
 
 /// Starts all over, from the network or the cache.

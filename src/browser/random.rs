@@ -7,7 +7,8 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// A random fraction of `most`: full jitter for waiting times.
+/// A random fraction of `most`, which is whole seconds: full jitter for waiting times.
 pub fn up_to(most: std::time::Duration) -> std::time::Duration {
-    most.mul_f64(f64::from(u32::from_le_bytes(bytes())) / f64::from(u32::MAX))
+    let milliseconds = u64::from(u32::from_le_bytes(bytes())) * most.as_secs() * 1000;
+    std::time::Duration::from_millis(milliseconds >> 32)
 }

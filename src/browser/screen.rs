@@ -14,8 +14,8 @@ thread_local! {
 
 /// Moves the focus. A heading takes it when it has `tabindex="-1"`.
 pub fn focus(id: &str) {
-    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = by_id(id) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 
@@ -27,8 +27,8 @@ pub fn row_fits(id: &str, buttons: u32, least_px: u32) -> bool {
 
 /// Takes what was typed out of a field.
 pub fn empty_field(id: &str) {
-    if let Some(field) = by_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-        field.set_value("");
+    if let Some(field) = by_id(id) {
+        field.unchecked_into::<HtmlInputElement>().set_value("");
     }
 }
 
@@ -40,8 +40,8 @@ pub fn is_wide() -> bool {
 
 /// Closes a dialog.
 pub fn close_dialog(id: &str) {
-    if let Some(dialog) = by_id(id).and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
-        dialog.close();
+    if let Some(dialog) = by_id(id) {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
     }
 }
 
@@ -60,7 +60,8 @@ pub fn hide_page(hidden: bool) {
         hidden
             .then_some(focused)
             .flatten()
-            .and_then(|it| it.dyn_into().ok()),
+            // Parts of a drawing can have the focus, too, and take it back in the same way.
+            .map(JsCast::unchecked_into),
     );
     page::set_attribute("data-covered", &hidden.to_string());
     if let Some(kept) = kept {
