@@ -17,9 +17,25 @@ pub mod speech;
 pub mod turn;
 pub mod voices;
 
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
 use web_sys::Window;
 
 /// The window. The app runs in a page and nowhere else.
 fn window() -> Window {
     web_sys::window().expect("the app runs in a page")
+}
+
+/// What a function of the browser's takes as its options. By their names: a setter for each would weigh more.
+fn options(options: &[(&str, JsValue)]) -> Object {
+    with_options(Object::new(), options)
+}
+
+/// The same with more of them.
+fn with_options(object: Object, options: &[(&str, JsValue)]) -> Object {
+    for (name, value) in options {
+        // Fails only for an object that is closed.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
 }

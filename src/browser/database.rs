@@ -6,15 +6,15 @@
 
 use std::time::Duration;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+    Event, EventTarget, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
-use super::window;
+use super::{clock, options, window};
 
 const NAME: &str = "pupil-voice";
 const VERSION: u32 = 1;
@@ -101,7 +101,7 @@ impl Database {
             .indexed_db()?
             .ok_or_else(|| DatabaseError("missing".into()))?;
         let request = factory.open_with_u32(NAME, VERSION)?;
-        let making = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let making = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let Some(request) = event
                 .target()
                 .map(JsCast::unchecked_into::<IdbOpenDbRequest>)
@@ -116,16 +116,12 @@ impl Database {
                 let _ = database.create_object_store(table.name());
             }
         });
-        request.set_onupgradeneeded(Some(making.as_ref().unchecked_ref()));
-        let late = Promise::new(&mut |_, reject: Function| {
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_1(
-                &reject,
-                i32::try_from(PATIENCE.as_millis()).unwrap_or(i32::MAX),
-                &js_sys::Error::new("late").into(),
-            );
-        });
-        let either = Array::of2(&settled(&request), &late);
-        JsFuture::from(Promise::race(&either)).await?;
+        listen(&request, "upgradeneeded", making.as_ref().unchecked_ref());
+        let either = Array::of2(&settled(&request), &clock::after(PATIENCE));
+        // The browser's answer is an event, and waiting ends with nothing.
+        if JsFuture::from(Promise::race(&either)).await?.is_undefined() {
+            return Err(DatabaseError("late".into()));
+        }
         let database: IdbDatabase = request.result()?.unchecked_into();
         close_on_version_change(&database);
         Ok(Self(database))
@@ -207,12 +203,10 @@ impl Database {
             names.push(&table.name().into());
         }
         // web-sys has this only behind an unstable flag; browsers that do not know the option ignore it.
-        let options = Object::new();
-        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        let options = options(&[("durability", "strict".into())]);
         let transaction: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
-        let mode = JsValue::from(IdbTransactionMode::Readwrite);
         Ok(transaction
-            .call3(&self.0, &names, &mode, &options)?
+            .call3(&self.0, &names, &"readwrite".into(), &options)?
             .unchecked_into())
     }
 }
@@ -243,25 +237,30 @@ fn apply_all(changes: &[Change<'_>], transaction: &IdbTransaction) -> Result<(),
 }
 
 fn settled(request: &IdbRequest) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    })
+    first_of(request, "success", "error")
 }
 
 fn completed(transaction: &IdbTransaction) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
+    first_of(transaction, "complete", "abort")
+}
+
+fn first_of(target: &EventTarget, good: &str, bad: &str) -> Promise {
+    Promise::new(&mut |resolve: Function, reject: Function| {
+        listen(target, good, &resolve);
+        listen(target, bad, &reject);
     })
+}
+
+fn listen(target: &EventTarget, name: &str, listener: &Function) {
+    let _ = target.add_event_listener_with_callback(name, listener);
 }
 
 // A later version of the app in another tab must be able to upgrade.
 fn close_on_version_change(database: &IdbDatabase) {
     let closing = database.clone();
     // Told the event, though it needs none: listeners of one kind share their code.
-    let close = Closure::<dyn Fn(web_sys::Event)>::new(move |_: web_sys::Event| closing.close());
-    database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+    let close = Closure::<dyn Fn(Event)>::new(move |_: Event| closing.close());
+    listen(database, "versionchange", close.as_ref().unchecked_ref());
     close.forget();
 }
 

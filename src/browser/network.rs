@@ -2,16 +2,13 @@
 
 use std::time::Duration;
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, Headers, ReferrerPolicy, Request, RequestCache, RequestCredentials,
-    RequestInit, RequestRedirect, Response,
-};
+use web_sys::{AbortController, Response};
 
-use super::{clock, window};
+use super::{clock, options, window, with_options};
 
 /// How long what was asked early may take from when it is wanted.
 const EARLY: Duration = Duration::from_secs(10);
@@ -45,8 +42,7 @@ pub struct Answered {
 /// # Errors
 /// When nothing answers in time.
 pub async fn get(address: &str, wanted: &str) -> Result<Answered, NoAnswer> {
-    let request = RequestInit::new();
-    request.set_cache(RequestCache::NoCache);
+    let request = options(&[("cache", "no-cache".into())]);
     fetch(address, request, wanted, Duration::from_secs(20)).await
 }
 
@@ -70,20 +66,22 @@ pub async fn put(
     (media_type, body): (&str, &[u8]),
     wanted: &str,
 ) -> Result<Answered, NoAnswer> {
-    let headers = Headers::new()?;
-    headers.set("authorization", &format!("Bearer {token}"))?;
-    headers.set("content-type", media_type)?;
-    let request = RequestInit::new();
-    request.set_method("PUT");
-    request.set_headers(&headers);
-    request.set_cache(RequestCache::NoStore);
-    request.set_body(&Uint8Array::from(body));
+    let headers = options(&[
+        ("authorization", format!("Bearer {token}").into()),
+        ("content-type", media_type.into()),
+    ]);
+    let request = options(&[
+        ("method", "PUT".into()),
+        ("headers", headers.into()),
+        ("cache", "no-store".into()),
+        ("body", Uint8Array::from(body).into()),
+    ]);
     fetch(address, request, wanted, Duration::from_secs(30)).await
 }
 
 async fn fetch(
     address: &str,
-    init: RequestInit,
+    init: Object,
     wanted: &str,
     time: Duration,
 ) -> Result<Answered, NoAnswer> {
@@ -95,22 +93,22 @@ async fn fetch(
         &abort.bind0(&controller),
         i32::try_from(time.as_millis()).unwrap_or(i32::MAX),
     )?;
-    init.set_signal(Some(&controller.signal()));
-    // Nothing of ours sets a cookie; `omit` would make the browser fetch what index.html preloads twice.
-    init.set_credentials(RequestCredentials::SameOrigin);
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    // A captive portal redirects; nothing of ours does.
-    init.set_redirect(RequestRedirect::Error);
-    let answered = answer(address, &init, wanted).await;
+    let common = [
+        ("signal", controller.signal().into()),
+        // Nothing of ours sets a cookie; `omit` would make the browser fetch what index.html preloads twice.
+        ("credentials", "same-origin".into()),
+        ("referrerPolicy", "no-referrer".into()),
+        // A captive portal redirects; nothing of ours does.
+        ("redirect", "error".into()),
+    ];
+    let answered = answer(address, with_options(init, &common), wanted).await;
     window().clear_timeout_with_handle(timer);
     answered
 }
 
-async fn answer(address: &str, init: &RequestInit, wanted: &str) -> Result<Answered, NoAnswer> {
-    let request = Request::new_with_str_and_init(address, init)?;
-    let response: Response = JsFuture::from(window().fetch_with_request(&request))
-        .await?
-        .unchecked_into();
+async fn answer(address: &str, init: Object, wanted: &str) -> Result<Answered, NoAnswer> {
+    let asked = window().fetch_with_str_and_init(address, init.unchecked_ref());
+    let response: Response = JsFuture::from(asked).await?.unchecked_into();
     let header = |name: &str| {
         response
             .headers()

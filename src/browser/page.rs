@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{EventTarget, HtmlElement, PageTransitionEvent, VisibilityState};
+use web_sys::{EventTarget, HtmlElement, PageTransitionEvent};
 
 use super::window;
 
@@ -83,9 +83,9 @@ pub fn listen(tell: impl Fn(Happening) + 'static) {
     });
     if let Some(document) = window.document() {
         on(&document, "visibilitychange", &tell, |_| {
-            Some(match super::window().document()?.visibility_state() {
-                VisibilityState::Hidden => Happening::Hidden,
-                _ => Happening::Shown,
+            Some(match super::window().document()?.hidden() {
+                true => Happening::Hidden,
+                false => Happening::Shown,
             })
         });
     }

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
-use super::{page, window};
+use super::{options, page, window};
 
 thread_local! {
     /// What had the focus when the page was hidden.
@@ -65,9 +65,8 @@ pub fn hide_page(hidden: bool) {
     );
     page::set_attribute("data-covered", &hidden.to_string());
     if let Some(kept) = kept {
-        let in_place = FocusOptions::new();
-        in_place.set_prevent_scroll(true);
-        let _ = kept.focus_with_options(&in_place);
+        let in_place = options(&[("preventScroll", true.into())]);
+        let _ = kept.focus_with_options(in_place.unchecked_ref());
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::future::Future;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use super::window;
+use super::{options, window};
 
 /// Runs `work` unless another tab is at the same; says whether it ran.
 pub async fn only_here<F: Future<Output = ()> + 'static>(name: &str, work: F) -> bool {
@@ -17,8 +17,7 @@ pub async fn only_here<F: Future<Output = ()> + 'static>(name: &str, work: F) ->
         work.await;
         return true;
     };
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
+    let options = options(&[("ifAvailable", true.into())]);
     let ran = std::rc::Rc::new(std::cell::Cell::new(false));
     let running = ran.clone();
     let mut work = Some(work);
