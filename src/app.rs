@@ -318,8 +318,9 @@ impl App {
         })
     }
 
-    pub(crate) fn running_now(self) -> Option<Running> {
-        self.0.seen.now().running.clone()
+    /// Reads the session as it is now; it is not copied, and must not be changed meanwhile.
+    pub(crate) fn of_running<T>(self, read: impl FnOnce(&Running) -> T) -> Option<T> {
+        self.0.seen.now().running.as_ref().map(read)
     }
 
     /// The code screen for the next pupil, and nothing of the last one.

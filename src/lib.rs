@@ -1,6 +1,7 @@
 //! The questionnaire app pupils use: one page, drawn in the browser, that works without a network. This file only says what
 //! there is and starts it.
 
+pub mod aloud;
 pub mod app;
 pub mod browser;
 pub mod class;

@@ -16,6 +16,7 @@ use any_spawner::Executor;
 use questionnaire::{Intent, Place, Session};
 
 use crate::{
+    aloud,
     app::{App, Running},
     browser::{
         clock,
@@ -25,7 +26,6 @@ use crate::{
     },
     event::Event,
     stage::{CodeEntry, Stage},
-    sync::aloud,
 };
 use address::Address;
 
@@ -86,7 +86,7 @@ pub fn on_event(app: App, event: Event) {
 
 fn on_intent(app: App, intent: &Intent) {
     app.apply(intent, clock::now());
-    let running = app.running_now();
+    let running = app.of_running(Running::clone);
     if running.is_some_and(|running| running.session.place() == Place::Ended) {
         // As it mostly is at school, a moment later.
         end(app, true);
@@ -107,7 +107,7 @@ fn jump(app: App, spot: Spot) {
 }
 
 fn go(app: App, place: Place) {
-    let Some(mut running) = app.running_now().or_else(|| begun(app)) else {
+    let Some(mut running) = app.of_running(Running::clone).or_else(|| begun(app)) else {
         return;
     };
     let Running { plan, session } = &mut running;
@@ -128,7 +128,7 @@ fn begun(app: App) -> Option<Running> {
 
 /// The last screen of a session that has ended, after the same short wait as in the app.
 fn end(app: App, sent: bool) {
-    let session = app.running_now().map(|running| running.session);
+    let session = app.of_running(|running| running.session.clone());
     let Some(ending) = session.as_ref().and_then(Session::ending).cloned() else {
         return;
     };

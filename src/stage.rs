@@ -1,5 +1,6 @@
 //! What the whole screen is about. A session's own places are not here: they are `questionnaire::Place`.
 
+use class_link::ParticipantCode;
 use questionnaire::Ending;
 
 /// What the whole screen is about.
@@ -51,6 +52,13 @@ pub struct CodeEntry {
     pub problem: Option<CodeProblem>,
     /// What a teacher should know: answers waiting, storage weak, link late.
     pub notices: Vec<String>,
+}
+
+impl CodeEntry {
+    /// How many symbols are in the field, without what was typed between them.
+    pub fn symbols(&self) -> usize {
+        ParticipantCode::count_typed(&self.typed)
+    }
 }
 
 /// How a code is entered.

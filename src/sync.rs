@@ -1,7 +1,6 @@
 //! Everything that reaches outside, and the order it happens in: open the class, check a code, keep the draft, finish, send.
 //! It decides nothing about a questionnaire: sessions do.
 
-pub(crate) mod aloud;
 mod code;
 mod cover;
 mod draft;
@@ -13,6 +12,7 @@ use any_spawner::Executor;
 use questionnaire::{Intent, Outcome, Place, TextKey};
 
 use crate::{
+    aloud,
     app::App,
     browser::{
         clock, device,
@@ -142,7 +142,7 @@ fn on_intent(app: App, intent: &Intent) {
     if app.apply(intent, clock::now()) == Outcome::Ignored {
         return;
     }
-    match app.running_now().map(|running| running.session.place()) {
+    match app.of_running(|running| running.session.place()) {
         Some(Place::Ended) => Executor::spawn_local(ending::finish(app)),
         _ => draft::keep(app),
     }

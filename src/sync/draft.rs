@@ -41,11 +41,12 @@ impl Saving {
 
 /// Keeps the session as it stands now.
 pub fn keep(app: App) {
-    let (Some(running), Some(store), Some(keys)) = (app.running_now(), app.store(), app.keys())
-    else {
+    let (Some(store), Some(keys)) = (app.store(), app.keys()) else {
         return;
     };
-    let Some(text) = running.session.to_draft(&app.settings_now().to_text()) else {
+    let settings = app.settings_now().to_text();
+    let text = app.of_running(|running| running.session.to_draft(&settings));
+    let Some(text) = text.flatten() else {
         return;
     };
     let text = zeroize::Zeroizing::new(text);

@@ -56,8 +56,8 @@ pub async fn finish(app: App) {
 
 async fn kept(app: App) -> Option<Ending> {
     let (class, store, keys) = (app.class()?, app.store()?, app.keys()?);
-    let running = app.running_now()?;
-    let ending = running.session.ending()?.clone();
+    let ending = app.of_running(|running| running.session.ending().cloned());
+    let ending = ending.flatten()?;
     // Sealed once: a second try keeps the same bytes, so that the digest, and with it the response, stays one.
     let before = app.keeping().borrow().sealed.clone();
     let sealed = match before {
@@ -69,10 +69,10 @@ async fn kept(app: App) -> Option<Ending> {
             };
             encapsulate(app, &class);
             let encapsulation = app.keeping().borrow_mut().encapsulation.take()?;
-            clock::measured("pupil-voice:seal", || {
-                finish::sealed(&class, &running, clock_is, device::device(), encapsulation)
-            })
-            .ok()?
+            let seal = |running: &_| {
+                finish::sealed(&class, running, clock_is, device::device(), encapsulation)
+            };
+            clock::measured("pupil-voice:seal", || app.of_running(seal))?.ok()?
         }
     };
     app.keeping().borrow_mut().sealed = Some(sealed.clone());

@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use class_link::ParticipantCode;
 use questionnaire::{Look, TextKey};
 
 use super::{
@@ -76,16 +75,16 @@ pub fn places(app: App) -> Element {
 /// What was tapped last and how many are there, for those who do not see it.
 pub fn tapped(app: App) -> Element {
     element("div", &[("class", "unseen"), ("role", "status")]).says(move || {
-        let (way, typed) = (entry(app).way, entry(app).typed);
+        let entry = entry(app);
         // Not the dash between the halves: it is no symbol of the code.
-        match typed.chars().rfind(char::is_ascii_alphanumeric) {
-            Some(symbol) if way != CodeWay::Keyboard => {
-                let name = if way == CodeWay::Pictures {
+        match entry.typed.chars().rfind(char::is_ascii_alphanumeric) {
+            Some(symbol) if entry.way != CodeWay::Keyboard => {
+                let name = if entry.way == CodeWay::Pictures {
                     word(app, symbol)
                 } else {
                     symbol.to_string()
                 };
-                let there = ParticipantCode::count_typed(&typed).to_string();
+                let there = entry.symbols().to_string();
                 app.text_with(TextKey::CodeTapped, &[("name", name), ("n", there)])
             }
             _ => String::new(),
@@ -148,8 +147,9 @@ fn choose(app: App, way: CodeWay) {
 }
 
 fn tap(app: App, symbol: char) {
-    let mut typed = entry(app).typed;
-    if ParticipantCode::count_typed(&typed) < PLACES {
+    let entry = entry(app);
+    if entry.symbols() < PLACES {
+        let mut typed = entry.typed;
         typed.push(symbol);
         app.tell(Event::TypedCode(typed));
     }
