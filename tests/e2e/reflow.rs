@@ -60,7 +60,7 @@ const LOOK: &str = "
 
     // Everything that can be used comes into sight, and nothing lies on it.
     for (const it of top.querySelectorAll('button, input')) {
-        if (it.closest('.skip, #plain')) continue;
+        if (it.closest('.skip, #plain, [hidden]')) continue;
         it.scrollIntoView({ block: 'nearest' });
         const box = it.getBoundingClientRect(), [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
         const middle = [[x, y]], edges = [[x, box.top + 3], [x, box.bottom - 3], [box.left + 3, y], [box.right - 3, y]];
