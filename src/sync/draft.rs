@@ -13,8 +13,8 @@ use crate::{
 #[derive(Default)]
 pub struct Saving {
     revision: u64,
-    /// The newest that is not yet written durably.
-    next: Option<(u64, String)>,
+    /// The newest that is not yet written durably, and whether it was at once.
+    next: Option<(u64, String, bool)>,
     writing: bool,
 }
 
@@ -58,21 +58,21 @@ pub fn keep(app: App) {
     let idle = {
         let mut keeping = keeping.borrow_mut();
         keeping.draft.revision = revision;
-        keeping.draft.next = Some((revision, envelope));
+        keeping.draft.next = Some((revision, envelope, at_once.is_ok()));
         !std::mem::replace(&mut keeping.draft.writing, true)
     };
     if idle {
-        Executor::spawn_local(write_all(app, at_once.is_ok()));
+        Executor::spawn_local(write_all(app));
     }
 }
 
-async fn write_all(app: App, at_once: bool) {
+async fn write_all(app: App) {
     let (Some(store), Some(keys)) = (app.store(), app.keys()) else {
         return;
     };
     loop {
         let keeping = app.keeping();
-        let Some((revision, envelope)) = keeping.borrow_mut().draft.next.take() else {
+        let Some((revision, envelope, at_once)) = keeping.borrow_mut().draft.next.take() else {
             keeping.borrow_mut().draft.writing = false;
             return;
         };

@@ -14,6 +14,16 @@ use crate::{
     tablet::Tablet,
 };
 
+/// The database has something to do until `isBusy` says no more.
+const BUSY: &str = "const [done] = arguments, opened = indexedDB.open('pupil-voice');
+    self.isBusy = true;
+    opened.onsuccess = () => {
+        const drafts = opened.result.transaction('drafts', 'readwrite').objectStore('drafts');
+        const go = () => { if (self.isBusy) drafts.get('nothing').onsuccess = go };
+        go();
+        done();
+    }";
+
 /// What a page is told when its tablet wakes.
 const WAKES: &str = "document.dispatchEvent(new Event('visibilitychange'))";
 
@@ -135,8 +145,12 @@ async fn chromium_keeps_what_cannot_be_saved() {
     tablet.open(&school.site().link(&lesson.sheet)).await;
     pupil.begin(code).await.unwrap();
     pupil.to_first_item().await.unwrap();
+    // While a draft that could be saved is still being written.
+    tablet.script_async(BUSY).await;
+    pupil.reply(&Reply::Tick(vec![7])).await.unwrap();
     tablet.script(BROKEN).await;
     pupil.reply(&Reply::Tick(vec![4])).await.unwrap();
+    tablet.script("self.isBusy = false").await;
     let told = school.words.text("primary", "saving_failed", &[]);
     let says = async || Ok(pupil.words().await?.contains(&told).then_some(()));
     pupil.wait("the warning", says).await.unwrap();
