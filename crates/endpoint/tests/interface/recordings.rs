@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use reqwest::{Method, Response};
+use reqwest::Method;
 
-use crate::support::client::{client, header};
-use crate::support::{Running, World};
+use crate::support::World;
+use crate::support::client::{ask, header};
 
 const NAME: &str = "/recordings/17-0123456789abcdef.mp3";
 const SOUND: &[u8] = b"ID3 as long as an alphabet";
@@ -25,14 +25,6 @@ fn world() -> World {
     }
     fs::write(world.path("study/links.json"), "{}").unwrap();
     world
-}
-
-async fn ask(endpoint: &Running, method: Method, path: &str, headers: &[(&str, &str)]) -> Response {
-    let mut request = client().request(method, endpoint.url(path));
-    for (name, value) in headers {
-        request = request.header(*name, *value);
-    }
-    request.send().await.unwrap()
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::fs;
 use endpoint::{AllowedOrigin, Tls};
 use reqwest::{Method, Response};
 
-use crate::support::client::{client, header, problem};
+use crate::support::client::{ask, client, header, problem};
 use crate::support::{Running, World};
 
 const SCRIPT: &str = "/pupil-voice-0123456789abcdef.js";
@@ -29,11 +29,7 @@ fn world() -> World {
 }
 
 async fn get(endpoint: &Running, path: &str, headers: &[(&str, &str)]) -> Response {
-    let mut request = client().get(endpoint.url(path));
-    for (name, value) in headers {
-        request = request.header(*name, *value);
-    }
-    request.send().await.unwrap()
+    ask(endpoint, Method::GET, path, headers).await
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, Response, StatusCode, redirect};
+use reqwest::{Client, Method, Response, StatusCode, redirect};
 use serde_json::Value;
 
 use super::{Running, digest};
@@ -17,6 +17,19 @@ pub fn client() -> Client {
         .timeout(PATIENCE)
         .build()
         .unwrap()
+}
+
+pub async fn ask(
+    endpoint: &Running,
+    method: Method,
+    path: &str,
+    headers: &[(&str, &str)],
+) -> Response {
+    let mut request = client().request(method, endpoint.url(path));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.send().await.unwrap()
 }
 
 pub async fn put(endpoint: &Running, token: &str, bytes: &[u8]) -> Response {
