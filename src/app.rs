@@ -1,9 +1,15 @@
-//! What views may know and do: read the app as it is, the study's words, and one way to tell what happened. It holds the one signal
+//! What views may know and do: read the app as it is, the study's words, and one way to tell what happened. It holds the one value
 //! of the session; only `sync` reaches outside.
 
 mod words;
 
 use std::{cell::RefCell, ops::Deref, rc::Rc, sync::Arc};
+
+use class_link::Picture;
+use questionnaire::{
+    Given, Intent, Language, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact,
+    TextKey,
+};
 
 use crate::{
     behind,
@@ -14,11 +20,6 @@ use crate::{
     stage::{CodeEntry, Stage},
     sync::Keeping,
     watched::Watched,
-};
-use class_link::Picture;
-use questionnaire::{
-    Given, Intent, Language, Look, Moment, Outcome, Page, Plan, Screen, Session, SupportContact,
-    TextKey,
 };
 
 /// What the app says of its own accord before a study is known, and the licences of instruments.

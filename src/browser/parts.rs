@@ -2,9 +2,9 @@
 //! being read. It must not make a sound, nor choose words of its own.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::HtmlElement;
 
-use super::window;
+use super::{options, window};
 
 /// Headings, paragraphs, the words of fields, choices, and the ways past a question. Not: the page's number, a licence, how much of a list
 /// is shown, and the languages on offer, which a tablet without a voice for each would keep from reading anything.
@@ -48,10 +48,9 @@ impl Part {
     pub fn mark(&self) {
         unmark();
         let _ = self.0.set_attribute(MARK, "");
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
+        let near = options(&[("block", "nearest".into())]);
         self.0
-            .scroll_into_view_with_scroll_into_view_options(&options);
+            .scroll_into_view_with_scroll_into_view_options(near.unchecked_ref());
     }
 }
 
