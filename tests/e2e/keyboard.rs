@@ -31,7 +31,8 @@ const FOCUS: &str = "
     if (isControl && !points.some((point) => point && (shown.contains(point) || at.contains(point) || point === at))) {
         wrong.push(`${name} is hidden`);
     }
-    return [at.matches(arguments[0]), wrong.join('; '), name]";
+    // A heading takes the focus when its screen has come, maybe only now; it is no stop.
+    return [at.matches(arguments[0]), wrong.join('; '), at.tabIndex < 0 ? null : name]";
 
 /// Somebody who has no mouse and touches nothing.
 pub struct Keyboard<'a> {
@@ -77,7 +78,7 @@ impl<'a> Keyboard<'a> {
             self.press(Key::Tab).await;
             let at = self.at("*").await;
             assert_eq!(at[1], json!(""), "after {stops:?}");
-            // Outside the page, as an engine has it, or a stop.
+            // Outside the page, as an engine has it, on a heading, or at a stop.
             if at[2].is_null() {
                 continue;
             }
