@@ -52,7 +52,9 @@ pub fn start() {
     owner.with(|| {
         let page = Element::from(place);
         #[cfg(feature = "preview")]
-        let page = preview::framed(app, page);
+        let Some(page) = preview::framed(app, page) else {
+            return;
+        };
         views::root(app, page);
     });
     // As long as the page: dropped, it would take every signal with it.

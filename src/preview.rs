@@ -9,6 +9,7 @@ mod notes;
 mod opening;
 mod panel;
 mod spot;
+mod states;
 
 pub use spot::{End, Spot};
 
@@ -43,12 +44,17 @@ pub fn start(app: App) {
     });
 }
 
-/// Puts the mark and the panel where the app will stand below them.
-pub fn framed(app: App, page_element: Element) -> Element {
+/// Puts the mark and the panel where the app will stand below them. None where the components stand in the place of the app.
+pub fn framed(app: App, page_element: Element) -> Option<Element> {
+    if let Some(look) = address::look_of_states(&page::fragment()) {
+        states::states(app, look, page_element);
+        return None;
+    }
     let panel = panel::Opened::new(screen::is_wide());
-    page_element
+    let framed = page_element
         .follows("data-panel", move || panel.is_open().then(|| "open".into()))
-        .holds([mark::mark(panel), panel::panel(app, panel)])
+        .holds([mark::mark(panel), panel::panel(app, panel)]);
+    Some(framed)
 }
 
 /// Takes in what happened on the screen.

@@ -5,6 +5,9 @@
 //! weighed 42 kB more over the wire than with this one (measured, brotli). Nothing here is made from markup in a string,
 //! which the page's Trusted Types forbid.
 
+#[cfg(feature = "preview")]
+mod shown_off;
+
 use std::{cell::RefCell, rc::Rc};
 
 use reactive_graph::{

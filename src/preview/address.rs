@@ -1,7 +1,7 @@
-//! The part of a preview's address after its `#`: which questionnaire in which language, and which screen of it. A page that is loaded
-//! again is where it was. It must not hold an answer.
+//! The part of a preview's address after its `#`: which questionnaire in which language, and which screen of it; or that all components are
+//! to be shown, and in which look. A page that is loaded again is where it was. It must not hold an answer.
 
-use questionnaire::Language;
+use questionnaire::{Language, Look};
 
 use super::Spot;
 use crate::{app::App, browser::page};
@@ -38,6 +38,27 @@ impl Way {
             Self::Alone => "alone",
         }
     }
+}
+
+const STATES: &str = "#states/";
+
+/// The look in which an address asks for all components (`crates/study/src/preview/routes.rs`), if it does. A look that there is not is the
+/// first one.
+pub fn look_of_states(fragment: &str) -> Option<Look> {
+    let look = fragment.strip_prefix(STATES)?;
+    // A wave may be called so.
+    if Address::parse(fragment).is_some() {
+        return None;
+    }
+    Some(match look {
+        "secondary" => Look::Secondary,
+        _ => Look::Primary,
+    })
+}
+
+/// The address of all components in a look.
+pub fn states_in(look: Look) -> String {
+    [STATES, look.as_str()].concat()
 }
 
 impl Address {
@@ -121,6 +142,19 @@ mod tests {
             "#screening/primary/en-GB/elsewhere",
         ] {
             assert_eq!(Address::parse(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_look_is_read_and_one_that_there_is_not_is_the_first() {
+        for look in [Look::Primary, Look::Secondary] {
+            assert_eq!(look_of_states(&states_in(look)), Some(look));
+        }
+        for wrong in ["#states/", "#states/tertiary", "#states/secondary/more"] {
+            assert_eq!(look_of_states(wrong), Some(Look::Primary), "{wrong}");
+        }
+        for other in ["", "#state", "#states/secondary/en-GB/shared/item/states"] {
+            assert_eq!(look_of_states(other), None, "{other}");
         }
     }
 }

@@ -23,6 +23,15 @@ pub fn mark(panel: Opened) -> Element {
             words.to_owned()
         })
         .on_click(move || panel.toggle());
-    let bar = element("div", &[("class", "preview-mark"), ("lang", "en-GB")]);
-    bar.holds([paragraph("preview-mark-words", MARK), toggle])
+    bar("div").holds([toggle])
+}
+
+/// The mark over a page without a panel, which is all that is above the page.
+pub fn bare() -> Element {
+    bar("header")
+}
+
+fn bar(tag: &str) -> Element {
+    let bar = element(tag, &[("class", "preview-mark"), ("lang", "en-GB")]);
+    bar.holds([paragraph("preview-mark-words", MARK)])
 }

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use class_link::UnverifiedLink;
-use questionnaire::{Language, Place};
+use questionnaire::{Language, Look, Place};
 
 use super::{
     Spot,
-    address::{Address, Way},
+    address::{Address, Way, look_of_states, states_in},
     jump,
     notes::Notes,
 };
@@ -16,7 +16,7 @@ use crate::{
     app::App,
     browser::{network, page},
     class::Class,
-    stage::{Stage, Trouble},
+    stage::{CodeEntry, Stage, Trouble},
 };
 
 const STUDY: &str = "study.json";
@@ -24,48 +24,71 @@ const JSON: &str = "application/json";
 
 /// Opens it.
 pub async fn open(app: App) {
-    match opened().await {
-        Ok((address, class)) => {
-            page::set_attribute("data-look", class.age_group.look.as_str());
-            page::set_attribute("lang", &address.language);
-            app.open_class(class);
-            let first = || Spot::At(Place::Information(0));
-            jump(
-                app,
-                Spot::named(&address.spot, &app.plan()).unwrap_or_else(first),
-            );
-            Address::note(app);
-        }
-        Err(trouble) => app.show(Stage::Trouble(trouble)),
+    let opened = match look_of_states(&page::fragment()) {
+        Some(look) => open_states(app, look).await,
+        None => open_questionnaire(app).await,
+    };
+    if let Err(trouble) = opened {
+        app.show(Stage::Trouble(trouble));
     }
     if let Some(root) = page::app_element() {
         page::mark_started(&root);
     }
 }
 
-async fn opened() -> Result<(Address, Class), Trouble> {
+async fn open_questionnaire(app: App) -> Result<(), Trouble> {
     let address = Address::parse(&page::fragment()).ok_or_else(no_address)?;
     let study = study().await.ok_or_else(no_study)?;
     let notes = notes(&address).await.ok_or_else(no_questionnaire)?;
     let class = class(&address, &study, &notes)?;
     notes.keep();
-    Ok((address, class))
+    page::set_attribute("data-look", class.age_group.look.as_str());
+    page::set_attribute("lang", &address.language);
+    app.open_class(class);
+    let first = || Spot::At(Place::Information(0));
+    jump(
+        app,
+        Spot::named(&address.spot, &app.plan()).unwrap_or_else(first),
+    );
+    Address::note(app);
+    Ok(())
+}
+
+/// The words of components come from a questionnaire for this look, and it is not begun.
+async fn open_states(app: App, look: Look) -> Result<(), Trouble> {
+    let study = study().await.ok_or_else(no_study)?;
+    let notes = text(&["look-notes/", look.as_str()].concat()).await;
+    let notes = notes.and_then(|notes| Notes::parse(&notes));
+    let class = verified(
+        notes.ok_or_else(no_questionnaire)?.link(Way::Shared),
+        &study,
+    )?;
+    // The study may have nobody of this look.
+    page::set_attribute("data-look", look.as_str());
+    page::put_fragment(&states_in(look));
+    app.open_class(class);
+    app.show(Stage::CodeEntry(CodeEntry::default()));
+    Ok(())
 }
 
 fn class(address: &Address, study: &str, notes: &Notes) -> Result<Class, Trouble> {
     if address.way == Way::Alone && !notes.has_personal_link() {
         return Err(no_questionnaire());
     }
+    let mut class = verified(notes.link(address.way), study)?;
+    begin_in(&mut class, address.language.as_str().into());
+    Ok(class)
+}
+
+fn verified(link: &str, study: &str) -> Result<Class, Trouble> {
     let unusable = |error: &dyn std::error::Error| Trouble {
         title: "This cannot be shown".into(),
         what_to_do: format!("The app says: {error}. Load the page again."),
         may_retry: true,
     };
-    let link = UnverifiedLink::from_fragment(notes.link(address.way));
+    let link = UnverifiedLink::from_fragment(link);
     let link = link.map_err(|error| unusable(&error))?;
-    let mut class = Class::open(&link, study).map_err(|error| unusable(&error))?;
-    begin_in(&mut class, address.language.as_str().into());
-    Ok(class)
+    Class::open(&link, study).map_err(|error| unusable(&error))
 }
 
 /// The first language of a study is the one to begin with.

@@ -1,23 +1,19 @@
 //! Every screen of both age groups in every theme at two widths: axe finds nothing, no target is too small or too close, no text
 //! too pale, and nothing has to be scrolled sideways. What can be done with the screens is not tried here.
 
-use std::{
-    io::{Write, stderr},
-    path::Path,
-};
+use std::path::Path;
 
 use browser_driver::Engine;
 use demo_site::{Class, Site, Study};
-use pupil::{CODES, PupilError, THEMES};
-use serde_json::{Value, json};
+use pupil::CODES;
 
-use crate::{at_home::AtHome, axe, pseudo_locales, school::School, tablet::Tablet};
-
-/// 320 px is 1,280 px at 400 % (WCAG 2.2, 1.4.10).
-const PHONE: (u32, u32) = (320, 640);
-/// A tablet on its side.
-const TABLET: (u32, u32) = (1024, 768);
-const MEASURED: &str = include_str!("measured.js");
+use crate::{
+    at_home::AtHome,
+    inspection::{Inspection, PHONE, TABLET, problems, resize},
+    pseudo_locales,
+    school::School,
+    tablet::Tablet,
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_primary_narrow() {
@@ -105,64 +101,6 @@ async fn chromium_alone() {
     }
 }
 
-/// Looks at sights, and keeps what is wrong with them until the end: one walk tells all.
-pub struct Inspection<'a> {
-    tablet: &'a Tablet,
-    name: String,
-    pages: usize,
-    wrong: Vec<String>,
-}
-
-impl<'a> Inspection<'a> {
-    /// On pages of this size.
-    pub async fn at(tablet: &'a Tablet, age_group: &str, size: (u32, u32)) -> Self {
-        resize(tablet, size).await;
-        // Colours are measured as they are, not on their way from one theme to the next.
-        let still =
-            json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        let browser = tablet.browser();
-        browser
-            .devtools("Emulation.setEmulatedMedia", still)
-            .await
-            .unwrap();
-        let name = format!("{age_group}, {} px", size.0);
-        Self {
-            tablet,
-            name,
-            pages: 0,
-            wrong: Vec::new(),
-        }
-    }
-
-    /// Looks at what is on the page, in every theme.
-    pub async fn look(&mut self, sight: &str) -> Result<(), PupilError> {
-        for theme in THEMES {
-            self.tablet.pupil().sees_in(theme).await?;
-            self.pages += 1;
-            for problem in problems(self.tablet).await {
-                self.wrong
-                    .push(format!("{}, {sight}, {theme}: {problem}", self.name));
-            }
-        }
-        self.tablet.pupil().sees_in(THEMES[0]).await
-    }
-
-    /// Tells how many pages were looked at, and fails if anything was wrong with one.
-    pub fn passes(self) {
-        let Self {
-            name, pages, wrong, ..
-        } = self;
-        // Not captured: the number belongs to the result.
-        writeln!(
-            stderr(),
-            "accessibility, {name}: {pages} pages inspected, {} problems",
-            wrong.len()
-        )
-        .unwrap();
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
-}
-
 /// Faults put into a page that is in order are found, each by what is there to find it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_known_faults_are_found() {
@@ -203,24 +141,4 @@ async fn chromium_known_faults_are_found() {
         tablet.reload().await;
     }
     tablet.close().await;
-}
-
-async fn problems(tablet: &Tablet) -> Vec<String> {
-    let measured = tablet.script(MEASURED).await;
-    let measured = measured.as_array().unwrap().iter();
-    let mut problems: Vec<String> = measured
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect();
-    problems.extend(axe::violations(tablet).await);
-    problems
-}
-
-async fn resize(tablet: &Tablet, (width, height): (u32, u32)) {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    tablet
-        .browser()
-        .devtools("Emulation.setDeviceMetricsOverride", size)
-        .await
-        .unwrap();
 }

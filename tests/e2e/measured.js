@@ -3,7 +3,8 @@
 // the pattern lie over each other and are as small as a drawing makes them, never under 24 px (WCAG 2.2, 2.5.8).
 const LEAST = 56, LEAST_IN_ROW = 44, LEAST_IN_DRAWING = 24, APART = 8, CONTRAST = 7;
 const wrong = [];
-const dialog = document.querySelector("dialog[open]");
+// One over the page. Among all components there are some that only stand on it.
+const dialog = document.querySelector("dialog:modal");
 const top = dialog ?? document.body;
 const seen = (element) => element.checkVisibility
   ? element.checkVisibility({ visibilityProperty: true, opacityProperty: true })

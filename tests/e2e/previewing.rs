@@ -183,7 +183,9 @@ fn neither_app_holds_what_is_the_others() {
     for (ending, words) in [
         ("wasm", "data-spot"),
         ("wasm", MARK),
+        ("wasm", "data-component"),
         ("css", "preview-mark"),
+        ("css", "data-state"),
     ] {
         assert!(holds(&preview, ending, words), "the preview has no {words}");
         assert!(!holds(&app, ending, words), "the app has {words}");

@@ -48,6 +48,8 @@ async fn the_first_page_says_what_each_is_asked_and_leads_into_the_app() {
             "/app/#second/younger/en-GB/alone",
         ]
     );
+    let states = Selector::parse("a[href='/app/#states/primary']").unwrap();
+    assert!(page.select(&states).next().is_some());
     assert_eq!(files(&study.path("")), before, "a file was written");
 }
 
@@ -98,6 +100,12 @@ async fn the_study_is_signed_for_the_links_in_the_notes_and_their_rules_are_in_w
 
     let whole_class = preview.notes("first/younger/en-GB").await;
     assert_eq!(whole_class.get("personal_link"), None);
+    // Of the first for a look; nobody in this study has the other.
+    for look in ["primary", "secondary"] {
+        let notes = preview.get(&format!("/app/look-notes/{look}")).await;
+        let notes: serde_json::Value = serde_json::from_str(&notes.body).unwrap();
+        assert_eq!(notes["items"], whole_class["items"]);
+    }
     for none in [
         "third/younger/en-GB",
         "first/older/en-GB",
@@ -191,6 +199,8 @@ async fn it_has_the_headers_of_the_endpoint_and_no_worker() {
         "text/css; charset=utf-8"
     );
     assert_eq!(preview.get("/app").await.header("location"), "/app/");
+    let states = preview.get("/states").await;
+    assert_eq!(states.header("location"), "/app/#states/primary");
     // It would keep the study, and a reload would not show a change.
     assert_eq!(
         preview.get("/app/sw.js").await.status,

@@ -7,6 +7,7 @@ use super::{
     Proof,
     page::{foreign, page},
     problem_page::write_problem,
+    routes::STATES,
 };
 use crate::{
     compile::length_rule,
@@ -60,6 +61,12 @@ pub fn front_page(proof: &Proof) -> Response {
             write_group(proof, group, html);
         }
         write_notes(proof, html);
+        html.element("p", |html| {
+            html.line(
+                tag("a").with("href", STATES),
+                "All components in all their states",
+            );
+        });
         html.line(
             "p.small",
             &format!(

@@ -59,6 +59,21 @@ impl ItemNotes {
         })
     }
 
+    /// The notes on the first questionnaire for this look, else on the first there is: for a page that shows no questionnaire and wants the
+    /// study's words.
+    pub fn for_look(proof: &Proof, keys: &PreviewKeys, look: &str) -> Option<Self> {
+        let study = proof.definition();
+        let language = study.languages.first()?;
+        let (of_look, others): (Vec<_>, Vec<_>) = study
+            .age_groups
+            .iter()
+            .partition(|group| group.look.as_str() == look);
+        let groups = of_look.into_iter().chain(others);
+        groups
+            .flat_map(|group| study.waves.iter().map(move |wave| (wave, group, language)))
+            .find_map(|which| Self::of(proof, keys, which).ok())
+    }
+
     /// As they are served.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("only texts and lists")

@@ -27,6 +27,9 @@ use super::{
 /// Where the app is: below, so that its relative addresses are its own.
 const APP: &str = "/app/";
 
+/// Where all components are shown in it, in a look (`src/preview/address.rs`).
+pub const STATES: &str = "/app/#states/primary";
+
 /// Files of the app that would let it run without this program: then a reload would not show a change.
 const NOT_SERVED: [&str; 1] = ["/sw.js"];
 
@@ -35,10 +38,12 @@ pub fn routes(desk: Arc<Desk>) -> Router {
     Router::new()
         .route("/", get(front))
         .route(STYLE_ADDRESS, get(style))
-        .route("/app", get(to_app))
+        .route("/app", get(|| async { redirected(APP) }))
+        .route("/states", get(|| async { redirected(STATES) }))
         .route(APP, get(app))
         .route("/app/study.json", get(study_json))
         .route("/app/recordings/{name}", get(recording))
+        .route("/app/look-notes/{look}", get(look_notes))
         .route("/app/notes/{wave}/{age_group}/{language}", get(item_notes))
         .fallback(file)
         .with_state(desk)
@@ -76,10 +81,10 @@ async fn style() -> Response {
     answer(StatusCode::OK, "text/css; charset=utf-8", STYLE.into())
 }
 
-async fn to_app() -> Response {
+fn redirected(to: &'static str) -> Response {
     let mut response = answer(StatusCode::PERMANENT_REDIRECT, "text/plain", String::new());
     let headers = response.headers_mut();
-    headers.insert(LOCATION, HeaderValue::from_static(APP));
+    headers.insert(LOCATION, HeaderValue::from_static(to));
     response
 }
 
@@ -133,6 +138,15 @@ async fn item_notes(
             // Nothing is asked of this age group at this wave.
             Err(_) => not_found(),
         }
+    })
+}
+
+async fn look_notes(State(desk): State<Arc<Desk>>, Path(look): Path<String>) -> Response {
+    shown(Arc::clone(&desk).last_proof().await, |proof| {
+        let notes = ItemNotes::for_look(&proof, desk.keys(), &look);
+        notes.map_or_else(not_found, |notes| {
+            answer(StatusCode::OK, "application/json", notes.to_json())
+        })
     })
 }
 
