@@ -20,6 +20,9 @@ use crate::{
 /// A type that has a section: it is drawn with a list that takes one, not by a function of its own.
 const DRAWN_TYPES: [&str; 1] = ["Finder"];
 
+/// What is only ever seen inside another component, in whose section it is.
+const PARTS: [&str; 1] = ["tool_face"];
+
 /// How each control looks, by the properties that the style sheets change for states, and whether it is in one.
 const LOOKS: &str = "
     const look = (element) => {
@@ -197,7 +200,8 @@ fn drawn() -> BTreeSet<String> {
     });
     let drawn: BTreeSet<String> = names
         .filter(|name| {
-            name.starts_with(|first: char| first.is_ascii_lowercase()) || DRAWN_TYPES.contains(name)
+            let is_function = name.starts_with(|first: char| first.is_ascii_lowercase());
+            (is_function || DRAWN_TYPES.contains(name)) && !PARTS.contains(name)
         })
         .map(str::to_owned)
         .collect();
