@@ -53,6 +53,7 @@ mod rude;
 mod short_link;
 mod signed_study;
 mod symbols;
+mod teacher_code;
 mod token;
 mod window;
 
@@ -67,4 +68,5 @@ pub use link::{AddressError, ClassLink, LinkError, MAX_ADDRESS, UnverifiedLink};
 pub use picture::Picture;
 pub use short_link::{ShortName, ShortNameError};
 pub use signed_study::{SignedStudy, SignedStudyError, VerifiedStudy};
+pub use teacher_code::TeacherCode;
 pub use window::{Validity, Window, WindowError};

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 
 use class_link::{
     ClaimError, ClassClaims, ClassLink, ClassSalt, CodeKey, DeviceSalt, Fingerprint, Fingerprints,
-    LinkError, ParticipantCode, SignedStudy, SigningKey, StudyKeyHash, UnverifiedLink,
+    LinkError, ParticipantCode, SignedStudy, SigningKey, StudyKeyHash, TeacherCode, UnverifiedLink,
     VerifyingKey, Window,
 };
 
 const LINK: &str = include_str!("vectors/class-link-v1.txt");
 const CODE: &str = include_str!("vectors/code-key-v1.txt");
+const TEACHER: &str = include_str!("vectors/teacher-code-v1.txt");
 const STUDY: &str = include_str!("vectors/study-v1.json");
 
 /// The `name = value` lines of a vector file.
@@ -169,4 +170,23 @@ fn this_study_verifies_and_keeps_its_exact_bytes() {
 
     let key = SigningKey::from_seed(unhex(vector["signing_seed"]));
     assert_eq!(SignedStudy::sign(definition, &key).unwrap(), STUDY);
+}
+
+#[test]
+fn the_teacher_code_of_this_link_is_exactly_this() {
+    let vector = read(LINK);
+    let key = VerifyingKey::from_text(vector["verifying_key_text"]).unwrap();
+    let link = UnverifiedLink::from_fragment(vector["address"]).unwrap();
+    let link = link
+        .verify(&vector["study"].parse().unwrap(), &key)
+        .unwrap();
+    let code = TeacherCode::of(&link);
+    let expected = read(TEACHER)["teacher_code"];
+    assert_eq!(code.to_string(), expected);
+    assert_eq!(
+        code.is(&expected.to_lowercase().replace('-', " ")),
+        Ok(true)
+    );
+    assert_eq!(code.is("7K4-PWX"), Ok(false));
+    assert!(code.is("7K4-PWY").is_err());
 }
