@@ -9,4 +9,5 @@ mod recordings;
 mod site;
 mod study;
 mod support;
+mod teachers;
 mod uploads;

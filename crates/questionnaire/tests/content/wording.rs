@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use questionnaire::{AgeGroup, AgeGroupId, Look, Page, Text, TextKey, WaveKind};
+use questionnaire::{AgeGroup, AgeGroupId, Look, Page, TeacherKey, Text, TextKey, WaveKind};
 
 use crate::{
-    authored::{Phrase, STUDIES, StudyFolder, TextsFile, texts},
+    authored::{Phrase, STUDIES, StudyFolder, TeachersFile, TextsFile, for_teachers, texts},
     reading_ease::{grade, sentences, syllables, words},
 };
 
@@ -217,6 +217,42 @@ fn every_text_key_has_words_once_for_each_look() {
 }
 
 #[test]
+fn every_teacher_key_has_words_and_every_kind_of_wave_a_script_for_each_look() {
+    for (file, teachers) in for_teachers() {
+        assert_eq!(file, teachers.language.as_str());
+        for key in TeacherKey::ALL {
+            let words = teachers.words.get(key).map(Phrase::forms);
+            let said = words.is_some_and(|forms| forms.iter().all(|words| !words.is_empty()));
+            assert!(said, "{file}: {}", key.as_str());
+        }
+        let of: BTreeSet<_> = teachers
+            .script
+            .iter()
+            .map(|script| (script.kind == WaveKind::FollowUp, script.look))
+            .collect();
+        assert_eq!(of.len(), 4, "{file}");
+        for script in &teachers.script {
+            assert!((4..=6).contains(&script.paragraphs.len()), "{file}");
+        }
+    }
+}
+
+#[test]
+fn what_teachers_read_is_short() {
+    let english = |(file, _): &(String, TeachersFile)| file.starts_with("en");
+    for (file, teachers) in for_teachers().into_iter().filter(english) {
+        for (key, phrase) in &teachers.words {
+            for words_of_form in phrase.forms() {
+                for sentence in sentences(&[words_of_form]) {
+                    let place = format!("{file}: {}: {sentence}", key.as_str());
+                    assert!(words(sentence).len() <= 20, "{place}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_picture_has_one_short_word_and_no_other_picture_has_it() {
     for (file, texts) in texts() {
         let all = words_for(&texts, Look::Primary, TextKey::PictureWords).forms();
@@ -231,7 +267,7 @@ fn a_picture_has_one_short_word_and_no_other_picture_has_it() {
     }
 }
 
-/// Every text of ours that a pupil can see, but the words for the pictures, the months and the colours: a list is no sentence.
+/// Every text of ours that a pupil can see or hear from a teacher, but the words for the pictures, the months and the colours: a list is no sentence.
 ///
 /// English ones: reading ages are measured for English only (docs/languages.md).
 fn everything() -> Vec<Wording> {
@@ -249,6 +285,20 @@ fn everything() -> Vec<Wording> {
                     paragraphs: vec![filled(words)],
                 }));
             }
+        }
+    }
+    let english = |(file, _): &(String, TeachersFile)| file.starts_with("en");
+    for (file, teachers) in for_teachers().into_iter().filter(english) {
+        for script in teachers.script {
+            let kind = match script.kind {
+                WaveKind::Screening => "screening",
+                WaveKind::FollowUp => FOLLOW_UP,
+            };
+            all.extend(script.paragraphs.into_iter().map(|paragraph| Wording {
+                place: format!("for-teachers/{file}, {kind}"),
+                look: script.look,
+                paragraphs: vec![paragraph],
+            }));
         }
     }
     all.extend(STUDIES.into_iter().flat_map(of_study));
