@@ -29,6 +29,8 @@ pub struct TeacherScript {
     pub wave: WaveId,
     /// To whom.
     pub age_group: AgeGroupId,
+    /// How many minutes the questions take a slow reader, at most.
+    pub minutes: u32,
     /// What, one idea each.
     pub paragraphs: Vec<Text>,
 }
@@ -79,6 +81,13 @@ impl Teachers {
             .map_or(&[], |script| &script.paragraphs)
     }
 
+    /// How many minutes the questions of that age group at that wave take a slow reader; nothing when it is asked none.
+    pub fn minutes(&self, wave: &WaveId, age_group: &AgeGroupId) -> Option<u32> {
+        let mut scripts = self.scripts.iter();
+        let script = scripts.find(|script| script.wave == *wave && script.age_group == *age_group);
+        script.map(|script| script.minutes)
+    }
+
     /// All of what is read out.
     pub fn scripts(&self) -> &[TeacherScript] {
         &self.scripts
@@ -86,7 +95,7 @@ impl Teachers {
 }
 
 structs! {
-    TeacherScript { wave must, age_group must, paragraphs must }
+    TeacherScript { wave must, age_group must, minutes must, paragraphs must }
 }
 
 impl FromJson for Teachers {

@@ -166,7 +166,7 @@ pub fn compile(
     built.definition.version = version(&content_hash(&built));
     Ok(Compiled {
         built,
-        teachers: pseudo::fill_teachers(&source.study.says, teachers),
+        teachers: pseudo::fill_teachers(says, teachers.with_lengths(&says.id, &lengths)),
         warnings: problems.warnings,
         lengths,
         recordings,

@@ -8,15 +8,13 @@ mod slips;
 mod spares;
 mod teacher;
 
-use class_link::{ParticipantCode, ShortName, TeacherCode};
+use class_link::{ParticipantCode, Qr, ShortName, TeacherCode};
 use questionnaire::{Text, WaveKind};
 
 use crate::{
     calendar::Day,
     markup::{CLOSING, opening},
 };
-
-pub use qr::{Qr, QrError};
 
 /// Styles of the sheets. They stand in the file itself: it is printed from a folder, not served.
 const STYLE: &str = include_str!("sheet/sheet.css");

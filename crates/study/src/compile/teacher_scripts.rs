@@ -1,7 +1,7 @@
 //! What teachers read out before a class begins, found for every wave and age group. It must not leave an occasion without, nor
 //! judge what is promised.
 
-use questionnaire::{AgeGroupId, Look, TeacherScript, Text, Wave, WaveId, WaveKind};
+use questionnaire::{AgeGroupId, Look, Text, Wave, WaveId, WaveKind};
 
 use super::word_keys::placeholders_in;
 use crate::{
@@ -56,12 +56,22 @@ pub fn check(file: &TomlFile, says: &TeachersSource, waves: &[Wave], problems: &
     }
 }
 
+/// What is read out to an age group at a wave.
+pub struct ReadOut {
+    /// When.
+    pub wave: WaveId,
+    /// To whom.
+    pub age_group: AgeGroupId,
+    /// What, one idea each.
+    pub paragraphs: Vec<Text>,
+}
+
 /// The script of every wave and age group that is asked something, in the order of the study.
 pub fn compile(
     source: &StudySource,
     files: &[&Authored<TeachersSource>],
     problems: &mut Problems,
-) -> Vec<TeacherScript> {
+) -> Vec<ReadOut> {
     let study = &source.study.says;
     let is_asked = |wave: &WaveId, group: &AgeGroupId| {
         let mut questionnaires = source.questionnaires.iter();
@@ -74,7 +84,7 @@ pub fn compile(
     for wave in &study.waves {
         let groups = study.age_groups.iter();
         for group in groups.filter(|group| is_asked(&wave.id, &group.id)) {
-            scripts.push(TeacherScript {
+            scripts.push(ReadOut {
                 wave: wave.id.clone(),
                 age_group: group.id.clone(),
                 paragraphs: in_all(files, wave, group.look, problems),

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use questionnaire::{Language, Pairs, TeacherKey, Teachers, Text};
+use questionnaire::{Language, Pairs, StudyId, TeacherKey, TeacherScript, Teachers, Text};
 
 use super::{
-    teacher_scripts,
+    LengthEstimate,
+    teacher_scripts::{self, ReadOut},
     word_keys::{self, WordKey},
 };
 use crate::{
@@ -53,13 +54,38 @@ impl WordKey for TeacherKey {
     }
 }
 
+/// What teachers read, before it is known how long the questions take.
+pub struct TeacherTexts {
+    words: Pairs<TeacherKey, Text>,
+    scripts: Vec<ReadOut>,
+}
+
 /// All of it. What is wrong is told; then something is missing in it.
-pub fn compile(source: &StudySource, problems: &mut Problems) -> Teachers {
+pub fn compile(source: &StudySource, problems: &mut Problems) -> TeacherTexts {
     check_files(source, problems);
     let files = in_order(source, problems);
     let words = words(&files, problems);
     let scripts = teacher_scripts::compile(source, &files, problems);
-    Teachers::new(source.study.says.id.clone(), words, scripts)
+    TeacherTexts { words, scripts }
+}
+
+impl TeacherTexts {
+    /// With the minutes of each questionnaire, begun ones for whole ones: a lesson is planned by them.
+    pub fn with_lengths(self, study: &StudyId, lengths: &[LengthEstimate]) -> Teachers {
+        let scripts = self.scripts.into_iter().filter_map(|script| {
+            let mut lengths = lengths.iter();
+            let length = lengths.find(|length| {
+                length.wave == script.wave && length.age_group == script.age_group
+            })?;
+            Some(TeacherScript {
+                wave: script.wave,
+                age_group: script.age_group,
+                minutes: length.minutes.ceil() as u32,
+                paragraphs: script.paragraphs,
+            })
+        });
+        Teachers::new(study.clone(), self.words, scripts.collect())
+    }
 }
 
 fn check_files(source: &StudySource, problems: &mut Problems) {
