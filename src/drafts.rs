@@ -73,7 +73,7 @@ pub async fn write_durably(
     let put = [Change::Put(Table::Drafts, name, envelope)];
     Ok(
         match database
-            .write_if((Table::Drafts, name), older, &put)
+            .write_if((Table::Drafts, name), &older, &put)
             .await?
         {
             true => Saved::Durably,
@@ -141,7 +141,7 @@ async fn mend(store: &Store, key: &DraftKey, unreadable: &[String], good: &str) 
         let still_there = |there: Option<String>| there.is_some_and(|it| unreadable.contains(&it));
         let put = [Change::Put(Table::Drafts, key.name(), good)];
         let _ = database
-            .write_if((Table::Drafts, key.name()), still_there, &put)
+            .write_if((Table::Drafts, key.name()), &still_there, &put)
             .await;
     }
 }

@@ -4,11 +4,10 @@
 //! Only in IndexedDB. Local storage knows no transactions: a kill between two writes could leave a copy of answers that were thrown away;
 //! and the little room it has is for drafts and for what is finished.
 
-use sealed_response::Digest;
 use small_json::Writer;
 
 use crate::{
-    browser::database::{Change, Database, Table},
+    browser::database::{Change, Table},
     outbox::Entry,
     store::Store,
 };
@@ -53,83 +52,56 @@ pub async fn keep(store: &Store, name: &str, mark: &str, partial: &Partial) -> b
     };
     let json = partial.to_json();
     let put = [Change::Put(Table::Partials, name, &json)];
-    let kept = database.write_if((Table::Marks, mark), |mark| mark.is_none(), &put);
+    let kept = database.write_if((Table::Marks, mark), &|mark| mark.is_none(), &put);
     kept.await == Ok(true)
 }
 
 /// How many there are. None is read.
 pub async fn count(store: &Store) -> usize {
-    names(store).await.len()
+    store.names(Table::Partials).await.len()
 }
 
 /// Lets go of all of them: into the outbox where the study sends them (`sends`), else they are gone. One after another, each in one
 /// transaction. Says how many. Whoever calls this gives up the drafts, too: a pupil who went on would be there twice.
-pub async fn release(store: &Store, sends: bool) -> usize {
-    let names = names(store).await;
-    release_those(store, &names, sends, &|_, _| true).await
+pub fn release(store: &Store, sends: bool) -> impl Future<Output = usize> {
+    release_by(store, sends, None)
 }
 
 /// Lets go, in the same way, of those whose time is over and those whose draft is no longer there, so that nobody can go on with it.
 /// Whatever cannot be read is let go of, too.
-pub async fn release_due(store: &Store, sends: bool, unix_seconds: i64) -> usize {
-    // In this order: a draft is there before its partial response, and ends with it.
-    let names = names(store).await;
-    let drafts = store.names(Table::Drafts).await;
-    let is_due = |name: &str, until| until <= unix_seconds || !drafts.iter().any(|it| it == name);
-    release_those(store, &names, sends, &is_due).await
+pub fn release_due(store: &Store, sends: bool, unix_seconds: i64) -> impl Future<Output = usize> {
+    release_by(store, sends, Some(unix_seconds))
 }
 
-async fn names(store: &Store) -> Vec<String> {
-    match store.database() {
-        Some(database) => database.names(Table::Partials).await.unwrap_or_default(),
-        None => Vec::new(),
-    }
-}
-
-async fn release_those(
-    store: &Store,
-    names: &[String],
-    sends: bool,
-    is_due: &dyn Fn(&str, i64) -> bool,
-) -> usize {
+async fn release_by(store: &Store, sends: bool, now: Option<i64>) -> usize {
     let mut released = 0;
     let Some(database) = store.database() else {
         return released;
     };
-    for name in names {
+    // In this order: a draft is there before its partial response, and ends with it.
+    let names = store.names(Table::Partials).await;
+    let drafts = store.names(Table::Drafts).await;
+    for name in &names {
         let Ok(Some(json)) = database.get(Table::Partials, name).await else {
             continue;
         };
-        let partial = Partial::parse(&json);
-        if partial.as_ref().is_none_or(|it| is_due(name, it.until)) {
-            let gone = let_go(database, name, &json, partial, sends).await;
-            released += usize::from(gone);
+        // One that cannot be read is set aside instead of sent.
+        let (mut table, mut to, mut text) = (Table::Aside, name.clone(), json.clone());
+        if let Some(Partial { entry, until }) = Partial::parse(&json) {
+            if now.is_some_and(|now| now < until) && drafts.contains(name) {
+                continue;
+            }
+            (table, to, text) = (Table::Outbox, entry.digest().to_string(), entry.to_json());
         }
+        let all = [
+            Change::Delete(Table::Partials, name),
+            Change::Put(table, &to, &text),
+        ];
+        let changes = if sends { &all } else { &all[..1] };
+        // Unless it is another by now.
+        let is_same = |there: Option<String>| there.as_ref() == Some(&json);
+        let written = database.write_if((Table::Partials, name), &is_same, changes);
+        released += usize::from(written.await == Ok(true));
     }
     released
-}
-
-/// In one transaction, and only if it is still the same. One that cannot be read is set aside instead of sent.
-async fn let_go(
-    database: &Database,
-    name: &str,
-    json: &str,
-    partial: Option<Partial>,
-    sends: bool,
-) -> bool {
-    let (table, to, text) = match partial {
-        Some(Partial { entry, .. }) => (Table::Outbox, entry.digest().to_string(), entry.to_json()),
-        None => {
-            let aside = format!("{name}.{}", Digest::of(json.as_bytes()));
-            (Table::Aside, aside, json.to_owned())
-        }
-    };
-    let all = [
-        Change::Delete(Table::Partials, name),
-        Change::Put(table, &to, &text),
-    ];
-    let changes = if sends { &all } else { &all[..1] };
-    let is_same = |there: Option<String>| there.as_deref() == Some(json);
-    let written = database.write_if((Table::Partials, name), is_same, changes);
-    written.await == Ok(true)
 }

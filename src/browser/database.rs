@@ -192,7 +192,7 @@ impl Database {
     pub async fn write_if(
         &self,
         (table, name): (Table, &str),
-        allows: impl FnOnce(Option<String>) -> bool,
+        allows: &dyn Fn(Option<String>) -> bool,
         changes: &[Change<'_>],
     ) -> Result<bool, DatabaseError> {
         let transaction = self.strict(changes, Some(table))?;

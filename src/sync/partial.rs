@@ -14,25 +14,28 @@ use crate::{
 /// asks for it again: so only the newest is sealed, and one at a time.
 pub async fn keep(app: App, revision: u64) {
     clock::wait(AT_REST).await;
-    if app.keeping().borrow().draft.rests_at(revision) && kept(app).await == Some(true) {
-        page::set_attribute("data-sealed", &revision.to_string());
+    let (Some(class), Some(store), Some(keys)) = (app.class(), app.store(), app.keys()) else {
+        return;
+    };
+    if !app.keeping().borrow().draft.rests_at(revision) {
+        return;
     }
-}
-
-async fn kept(app: App) -> Option<bool> {
-    let (class, store, keys) = (app.class()?, app.store()?, app.keys()?);
     let (now, clock_is) = (clock::now(), clock_is(&class));
     let seal = |running: &_| {
         finish::sealed_so_far(&class, running, now, clock_is, device::device(), || {
             random::bytes()
         })
     };
-    let sealed = app.of_running(seal)??;
+    let Some(sealed) = app.of_running(seal).flatten() else {
+        return;
+    };
     let made = clock::unix_seconds();
-    let entry = Entry::new(sealed, class.link.token(), made);
     // A link says nothing of a time of grace: a draft's time is one. It is as long for who began late.
     let ends = class.link.claims().window.ends_unix_seconds().max(made);
     let until = ends + i64::from(class.study.draft_hours) * 3600;
+    let entry = Entry::new(sealed, class.link.token(), made);
     let partial = Partial::new(entry, until);
-    Some(partials::keep(&store, keys.draft.name(), &keys.mark, &partial).await)
+    if partials::keep(&store, keys.draft.name(), &keys.mark, &partial).await {
+        page::set_attribute("data-sealed", &revision.to_string());
+    }
 }

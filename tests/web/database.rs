@@ -61,7 +61,7 @@ async fn every_write_asks_for_strict_durability() {
     let put = [Change::Put(Table::Drafts, "a", "1")];
     database.write(&put).await.unwrap();
     database
-        .write_if((Table::Drafts, "a"), |_| true, &put)
+        .write_if((Table::Drafts, "a"), &|_| true, &put)
         .await
         .unwrap();
     drop(spy);
@@ -97,7 +97,7 @@ async fn changes_of_several_tables_happen_all_or_not_at_all() {
         let written = match with_condition {
             false => database.write(&changes).await,
             true => database
-                .write_if((Table::Outbox, "a"), |_| true, &changes)
+                .write_if((Table::Outbox, "a"), &|_| true, &changes)
                 .await
                 .map(drop),
         };
@@ -131,7 +131,7 @@ async fn of_two_that_write_at_once_the_newer_stays() {
                 };
                 let text = revision.to_string();
                 let put = [Change::Put(Table::Drafts, "a", &text)];
-                let kept = tab.write_if((Table::Drafts, "a"), older, &put).await;
+                let kept = tab.write_if((Table::Drafts, "a"), &older, &put).await;
                 Ok(kept.unwrap().into())
             }));
         }
