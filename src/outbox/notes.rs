@@ -1,13 +1,10 @@
-//! What is noted of the outbox for whoever looks after the tablet: which entries were refused, which are in a file, when the last one was
-//! sent. Digests and a time; nothing is decided by them but what the class page says.
+//! What is noted of the outbox for whoever looks after the tablet: which entries are in a file, and when the last one was sent. Digests and a time; nothing is decided by them but what the class page says.
 
 use crate::{
     browser::database::{Change, Table},
     store::{Store, StoreError},
 };
 
-/// Entries that the endpoint does not take as they are.
-pub const REFUSED: &str = "refused";
 /// Entries that were saved to a file just now.
 pub const IN_FILE: &str = "in-file";
 /// Entries in a file that the study team has, as the teacher said.

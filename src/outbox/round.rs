@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Delivery, Entry, entry, forget, names, notes, upload::deliver};
+use super::{Delivery, entry, forget, names, upload::deliver};
 use crate::{browser::clock, store::Store};
 
 /// What only one tab at a time does.
@@ -15,13 +15,13 @@ pub struct Round {
     pub failed: bool,
     /// How long the endpoint wants to be left alone then, where it said so.
     pub after: Option<Duration>,
-    /// It does not take some of them as they are.
-    pub refused: bool,
+    /// So many it does not take as they are.
+    pub refused: usize,
 }
 
-/// Sends what waits to the endpoint at `base`, and calls `sent` for each that is acknowledged. One at a time is read: three hundred at
-/// once would hold the page up.
-pub async fn send_all(store: &Store, base: Option<&str>, mut sent: impl FnMut(&Entry)) -> Round {
+/// Sends what waits to the endpoint at `base`, and calls `sent` with the name of each that is acknowledged. One at a time is read: three
+/// hundred at once would hold the page up.
+pub async fn send_all(store: &Store, base: Option<&str>, sent: &dyn Fn(&str)) -> Round {
     let mut round = Round::default();
     for name in names(store).await {
         let Some(entry) = entry(store, &name).await else {
@@ -31,7 +31,7 @@ pub async fn send_all(store: &Store, base: Option<&str>, mut sent: impl FnMut(&E
             Delivery::Acknowledged => {
                 // Stays if it cannot be removed, and is sent again: the endpoint stores it once.
                 let _ = forget(store, &name, clock::unix_seconds()).await;
-                sent(&entry);
+                sent(&name);
             }
             Delivery::NotNow(after) => {
                 // The others would fare no better.
@@ -42,8 +42,7 @@ pub async fn send_all(store: &Store, base: Option<&str>, mut sent: impl FnMut(&E
                 };
             }
             Delivery::Refused(_) => {
-                round.refused = true;
-                notes::add(store, notes::REFUSED, &[name]).await;
+                round.refused += 1;
             }
         }
     }

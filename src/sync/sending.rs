@@ -56,13 +56,12 @@ async fn send(app: App) {
 async fn send_all(app: App) {
     let Some(store) = app.store() else { return };
     let base = app.of_class(|class| class.study.endpoint.clone()).flatten();
-    let sent = |entry: &outbox::Entry| {
-        let digest = entry.digest().to_string();
-        if app.keeping().borrow().watched.as_deref() == Some(&*digest) {
+    let sent = |name: &str| {
+        if app.keeping().borrow().watched.as_deref() == Some(name) {
             app.mark_sent();
         }
     };
-    let round = outbox::send_all(&store, base.as_deref(), sent).await;
+    let round = outbox::send_all(&store, base.as_deref(), &sent).await;
     schedule(app, round);
 }
 
@@ -76,7 +75,7 @@ fn schedule(app: App, round: Round) {
         } else {
             0
         };
-        let wait = match (round.failed, round.refused) {
+        let wait = match (round.failed, round.refused > 0) {
             (true, _) => {
                 let most = FIRST_WAIT
                     .saturating_mul(1 << sending.failures.min(6))

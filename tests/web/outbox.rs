@@ -230,7 +230,7 @@ async fn a_digest_is_noted_once_and_what_was_handed_over_still_waits() {
     notes::add(&store, notes::HANDED_OVER, &names).await;
     notes::add(&store, notes::HANDED_OVER, &names).await;
     assert_eq!(notes::noted(&store, notes::HANDED_OVER).await, names);
-    assert!(notes::noted(&store, notes::REFUSED).await.is_empty());
+    assert!(notes::noted(&store, notes::IN_FILE).await.is_empty());
     assert_eq!(waiting(&store).await, [entry(1)]);
     notes::clear(&store, notes::HANDED_OVER).await;
     assert!(notes::noted(&store, notes::HANDED_OVER).await.is_empty());

@@ -64,6 +64,7 @@ keys! {
     FinishBody "finish_body" "What that does."
     FinishButton "finish_button" "Button that begins it."
     FinishConfirm "finish_confirm" "Button that does it."
+    FinishLeave "finish_leave" "Button that leaves everything as it is."
     FinishRefused "finish_refused" "It cannot be done: `{n}` sealed responses are neither sent nor saved."
     FinishBrokenOff "finish_broken_off" "`{n}` drafts will be sent as broken off."
     FinishDeleted "finish_deleted" "`{n}` drafts will be deleted."

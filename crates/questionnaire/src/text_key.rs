@@ -121,5 +121,6 @@ keys! {
     Waiting "waiting" "On the code screen: `{n}` sealed responses wait to be sent from this tablet."
     NotDurable "not_durable" "On the code screen: this tablet keeps answers less safely (no IndexedDB)."
     LinkLate "link_late" "On the code screen: the link's time has passed or not come; answers are still kept."
+    ForTeachers "for_teachers" "Button on the code screen that leads to the class page."
     SkipToContent "skip_to_content" "Link to the main part of the screen, for keyboards."
 }
