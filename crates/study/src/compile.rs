@@ -123,6 +123,7 @@ pub fn compile(
         padded_size: PaddedSize::MIN.into(),
         earlier_padded_sizes: Vec::new(),
         draft_hours: says.draft_hours,
+        broken_off: says.broken_off,
         revoked_classes: says.revoked_classes.clone(),
         age_groups: says.age_groups.clone(),
         waves: says.waves.clone(),
