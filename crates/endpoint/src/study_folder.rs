@@ -92,7 +92,7 @@ impl StudyFolder {
             links: stamp(&links_file(path)),
         };
         let now = Snapshot {
-            study: Arc::new(read_study(path)?),
+            study: Arc::new(read_study(&study_file(path))?),
             links: Arc::new(read_links(path)?),
         };
         Ok(Self {
@@ -160,7 +160,7 @@ impl StudyFolder {
     }
 
     fn reread_study(&self) -> Result<(), StudyFolderError> {
-        let read = read_study(&self.path)?;
+        let read = read_study(&study_file(&self.path))?;
         let mut now = self.now.write().expect("no holder panics");
         if !read.is_same_study(&now.study) {
             let path = study_file(&self.path);
@@ -179,8 +179,9 @@ fn links_file(folder: &Path) -> PathBuf {
     folder.join("links.json")
 }
 
-fn read_study(folder: &Path) -> Result<PublishedStudy, StudyFolderError> {
-    let path = study_file(folder);
+/// A `study.json` whose signature is good.
+pub fn read_study(path: &Path) -> Result<PublishedStudy, StudyFolderError> {
+    let path = path.to_owned();
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(source) => return Err(StudyFolderError::Read { path, source }),
