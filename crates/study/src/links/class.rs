@@ -2,7 +2,7 @@
 //! before any code is given out.
 
 use class_link::{
-    AddressError, ClassClaims, ClassLink, ClassSalt, Fingerprints, SigningKey, StudyKeyHash,
+    AddressError, ClassClaims, ClassLink, ClassSalt, Fingerprints, Qr, SigningKey, StudyKeyHash,
 };
 use questionnaire::{Language, Look, StudyDefinition, TextKey};
 
@@ -15,7 +15,7 @@ use crate::{
     codes,
     compile::listed_picture_words,
     published::PublishedStudy,
-    sheet::{PictureWords, Qr, Sheet, Slip},
+    sheet::{PictureWords, Sheet, Slip},
 };
 
 pub(super) struct Maker<'a> {
