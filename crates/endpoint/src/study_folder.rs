@@ -108,7 +108,7 @@ impl StudyFolder {
             at: Instant::now(),
             stamps: Stamps::of(path),
         };
-        let study = read_study(path)?;
+        let study = read_study(&study_file(path))?;
         let now = Snapshot {
             links: Arc::new(read_links(path)?),
             teachers: Arc::new(read_teachers(path, study.id().as_str())?),
@@ -183,7 +183,7 @@ impl StudyFolder {
     }
 
     fn reread_study(&self) -> Result<(), StudyFolderError> {
-        let read = read_study(&self.path)?;
+        let read = read_study(&study_file(&self.path))?;
         let mut now = self.now.write().expect("no holder panics");
         if !read.is_same_study(&now.study) {
             let path = study_file(&self.path);
@@ -206,8 +206,9 @@ fn teachers_file(folder: &Path) -> PathBuf {
     folder.join("for-teachers.json")
 }
 
-fn read_study(folder: &Path) -> Result<PublishedStudy, StudyFolderError> {
-    let path = study_file(folder);
+/// A `study.json` whose signature is good.
+pub fn read_study(path: &Path) -> Result<PublishedStudy, StudyFolderError> {
+    let path = path.to_owned();
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(source) => return Err(StudyFolderError::Read { path, source }),
