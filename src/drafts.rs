@@ -73,7 +73,7 @@ pub async fn write_durably(
     let put = [Change::Put(Table::Drafts, name, envelope)];
     Ok(
         match database
-            .write_if((Table::Drafts, name), older, &put)
+            .write_if((Table::Drafts, name), &older, &put)
             .await?
         {
             true => Saved::Durably,
@@ -84,7 +84,7 @@ pub async fn write_durably(
 
 /// Finds the draft of a code. Of the two copies the higher revision that opens wins.
 pub async fn find(store: &Store, key: &DraftKey) -> Found {
-    let copies = copies(store, key).await;
+    let copies = copies(store, key.name()).await;
     if copies.is_empty() {
         return Found::Nothing;
     }
@@ -109,17 +109,17 @@ pub async fn find(store: &Store, key: &DraftKey) -> Found {
 
 /// Puts a draft that cannot be used where it does no harm, every copy of it.
 pub async fn set_aside(store: &Store, key: &DraftKey) {
-    let copies = copies(store, key).await;
+    let copies = copies(store, key.name()).await;
     if store.set_aside(key.name(), &copies).await.is_ok() {
         let _ = store.remove(Table::Drafts, key.name()).await;
     }
 }
 
 /// Both copies of a draft, the higher revision first.
-async fn copies(store: &Store, key: &DraftKey) -> Vec<String> {
-    let at_once = store.get_at_once(Table::Drafts, key.name());
+async fn copies(store: &Store, name: &str) -> Vec<String> {
+    let at_once = store.get_at_once(Table::Drafts, name);
     let durable = match store.database() {
-        Some(database) => database.get(Table::Drafts, key.name()).await.ok().flatten(),
+        Some(database) => database.get(Table::Drafts, name).await.ok().flatten(),
         None => None,
     };
     let mut copies: Vec<String> = [at_once, durable].into_iter().flatten().collect();
@@ -141,15 +141,18 @@ async fn mend(store: &Store, key: &DraftKey, unreadable: &[String], good: &str) 
         let still_there = |there: Option<String>| there.is_some_and(|it| unreadable.contains(&it));
         let put = [Change::Put(Table::Drafts, key.name(), good)];
         let _ = database
-            .write_if((Table::Drafts, key.name()), still_there, &put)
+            .write_if((Table::Drafts, key.name()), &still_there, &put)
             .await;
     }
 }
 
-/// Forgets the draft of a code and the study it was begun with.
+/// Forgets the draft of a code, the study it was begun with, and what was kept of it as partial.
 pub async fn discard(store: &Store, key: &DraftKey) {
-    let _ = store.remove(Table::Drafts, key.name()).await;
-    let _ = store.remove(Table::Drafts, &study_name(key)).await;
+    let name = key.name();
+    let _ = store.remove(Table::Drafts, name).await;
+    let _ = store.remove(Table::Drafts, &study_name(name)).await;
+    // The outbox has taken it away already, unless IndexedDB was full.
+    let _ = store.remove(Table::Partials, name).await;
 }
 
 /// How many there are.
@@ -161,29 +164,28 @@ pub async fn count(store: &Store) -> usize {
 /// Forgets every draft whose last saved step is older than the study allows, and the study it was begun with. One of which any copy
 /// cannot be read is left.
 pub async fn discard_expired(store: &Store, unix_seconds: i64, hours: u32) {
-    let entries = store.entries(Table::Drafts).await;
-    let is_old = |copy: &str| {
+    let is_old = |copy: &String| {
         Envelope::parse(copy).is_ok_and(|it| unix_seconds - it.written() > i64::from(hours) * 3600)
     };
-    for (name, _) in &entries {
-        // The study was written once, at the beginning: it is as old as its draft.
-        let draft = name.strip_suffix(STUDY).unwrap_or(name);
-        let kept = entries.iter().filter(|(it, _)| it == name || it == draft);
+    let names = store.names(Table::Drafts).await;
+    for name in &names {
+        // A study is large, and goes with its draft. One that has none goes by its own age.
+        let draft = name.strip_suffix(STUDY);
+        if draft.is_some_and(|draft| names.iter().any(|it| it == draft)) {
+            continue;
+        }
         // The last step may have reached local storage only.
-        let at_once = store.get_at_once(Table::Drafts, draft);
-        if kept
-            .map(|(_, copy)| copy)
-            .chain(&at_once)
-            .all(|copy| is_old(copy))
-        {
+        let copies = copies(store, name).await;
+        if !copies.is_empty() && copies.iter().all(is_old) {
             let _ = store.remove(Table::Drafts, name).await;
+            let _ = store.remove(Table::Drafts, &study_name(name)).await;
         }
     }
 }
 
 /// Keeps the signed study beside a draft, encrypted like it: the draft must continue with the questions it began with.
 pub async fn keep_study(store: &Store, key: &DraftKey, unix_seconds: i64, signed_study: &str) {
-    let name = study_name(key);
+    let name = study_name(key.name());
     let envelope = Envelope::seal(key, 0, unix_seconds, signed_study, random::bytes()).to_json();
     let _ = store
         .write(&[Change::Put(Table::Drafts, &name, &envelope)])
@@ -192,10 +194,10 @@ pub async fn keep_study(store: &Store, key: &DraftKey, unix_seconds: i64, signed
 
 /// The signed study a draft was begun with.
 pub async fn study_of(store: &Store, key: &DraftKey) -> Option<String> {
-    let kept = store.get(Table::Drafts, &study_name(key)).await?;
+    let kept = store.get(Table::Drafts, &study_name(key.name())).await?;
     Envelope::parse(&kept).ok()?.open(key).ok()
 }
 
-fn study_name(key: &DraftKey) -> String {
-    [key.name(), STUDY].concat()
+fn study_name(draft: &str) -> String {
+    [draft, STUDY].concat()
 }

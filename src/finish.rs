@@ -1,6 +1,6 @@
 //! Finishing: freeze, pad, seal once. Fail closed: what cannot be sealed is not kept in any other form, and the draft stays.
 
-use questionnaire::{Clock, Device, Response};
+use questionnaire::{BrokenOff, Clock, Device, Moment, Response};
 use sealed_response::{
     Context, Encapsulation, Purpose, RANDOMNESS_SIZE, SealError, SealedResponse,
 };
@@ -49,10 +49,37 @@ pub fn sealed(
     device: Device,
     encapsulation: Encapsulation,
 ) -> Result<SealedResponse, FinishError> {
-    let response: Response = running
-        .session
-        .freeze(&running.plan, clock, device)
-        .ok_or(FinishError::NotEnded)?;
+    let response = running.session.freeze(&running.plan, clock, device);
+    seal(
+        class,
+        &response.ok_or(FinishError::NotEnded)?,
+        encapsulation,
+    )
+}
+
+/// Seals what a session holds so far, as if it were broken off now: nothing before assent, nothing of a session that has ended, nothing
+/// where the pupil was not told that it may be sent. `randomness` must be fresh for every call.
+pub fn sealed_so_far(
+    class: &Class,
+    running: &Running,
+    at: Moment,
+    clock: Clock,
+    device: Device,
+    randomness: impl FnOnce() -> [u8; RANDOMNESS_SIZE],
+) -> Option<SealedResponse> {
+    let plan = &running.plan;
+    if plan.broken_off == BrokenOff::Delete {
+        return None;
+    }
+    let response = running.session.freeze_so_far(plan, at, clock, device)?;
+    seal(class, &response, encapsulation(class, randomness()).ok()?).ok()
+}
+
+fn seal(
+    class: &Class,
+    response: &Response,
+    encapsulation: Encapsulation,
+) -> Result<SealedResponse, FinishError> {
     let document = zeroize::Zeroizing::new(response.to_json());
     Ok(encapsulation.seal(document.as_bytes(), class.padded_size)?)
 }

@@ -13,6 +13,7 @@ pub mod event;
 pub mod finish;
 pub mod idle;
 pub mod outbox;
+pub mod partials;
 #[cfg(feature = "preview")]
 pub mod preview;
 pub mod reading;

@@ -15,13 +15,22 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// Keeps an entry, and with it the mark that its code has finished here, in one transaction; then reads it back.
+/// Keeps an entry, and with it the mark that its code has finished here, in one transaction, which also takes away what was kept as
+/// partial under the name of the code's draft; then reads the entry back.
 ///
 /// # Errors
 /// When it is not there afterwards, byte for byte: then the draft must stay.
-pub async fn keep(store: &Store, entry: &Entry, mark: Option<&str>) -> Result<(), StoreError> {
+pub async fn keep(
+    store: &Store,
+    entry: &Entry,
+    draft: &str,
+    mark: Option<&str>,
+) -> Result<(), StoreError> {
     let (name, json) = (entry.digest().to_string(), entry.to_json());
-    let mut changes = vec![Change::Put(Table::Outbox, &name, &json)];
+    let mut changes = vec![
+        Change::Put(Table::Outbox, &name, &json),
+        Change::Delete(Table::Partials, draft),
+    ];
     if let Some(mark) = mark {
         changes.push(Change::Put(Table::Marks, mark, "finished"));
     }

@@ -96,38 +96,7 @@ impl Store {
         durable.or_else(|| local::get(&local_name(table, name)))
     }
 
-    /// Everything in a table, wherever it is kept; IndexedDB's value where both have one.
-    pub async fn entries(&self, table: Table) -> Vec<(String, String)> {
-        let mut entries = match &self.database {
-            Some(database) => database.entries(table).await.unwrap_or_default(),
-            None => Vec::new(),
-        };
-        let start = local_name(table, "");
-        for full in local::names(&start) {
-            let name = &full[start.len()..];
-            if !entries.iter().any(|(there, _)| there == name)
-                && let Some(value) = local::get(&full)
-            {
-                entries.push((name.to_owned(), value));
-            }
-        }
-        entries
-    }
-
-    /// Keeps what cannot be read, each under a name that no other text has, so that nothing set aside before is lost.
-    ///
-    /// # Errors
-    /// When nothing takes it: then it must stay where it is.
-    pub async fn set_aside(&self, name: &str, texts: &[String]) -> Result<(), StoreError> {
-        for text in texts {
-            let aside = format!("{name}.{}", Digest::of(text.as_bytes()));
-            self.write(&[Change::Put(Table::Aside, &aside, text)])
-                .await?;
-        }
-        Ok(())
-    }
-
-    /// The names in a table, wherever they are kept; no value is read.
+    /// Every name in a table, wherever it is kept, once. No value is read.
     pub async fn names(&self, table: Table) -> Vec<String> {
         let mut names = match &self.database {
             Some(database) => database.names(table).await.unwrap_or_default(),
@@ -141,6 +110,19 @@ impl Store {
             }
         }
         names
+    }
+
+    /// Keeps what cannot be read, each under a name that no other text has, so that nothing set aside before is lost.
+    ///
+    /// # Errors
+    /// When nothing takes it: then it must stay where it is.
+    pub async fn set_aside(&self, name: &str, texts: &[String]) -> Result<(), StoreError> {
+        for text in texts {
+            let aside = format!("{name}.{}", Digest::of(text.as_bytes()));
+            self.write(&[Change::Put(Table::Aside, &aside, text)])
+                .await?;
+        }
+        Ok(())
     }
 
     /// Forgets everything that was ever kept on this tablet.

@@ -6,6 +6,7 @@ mod cover;
 mod draft;
 mod ending;
 pub mod opening;
+mod partial;
 mod sending;
 
 use any_spawner::Executor;
@@ -187,7 +188,7 @@ fn forget(app: App, announced: Option<TextKey>) {
         keeping.watched = None;
         keeping.sealed = None;
     }
-    for name in ["data-revision", "data-saved"] {
+    for name in ["data-revision", "data-saved", "data-sealed"] {
         page::set_attribute(name, "");
     }
     screen::close_dialogs();

@@ -2,7 +2,7 @@
 //! It must not write anything.
 
 fn main() {
-    for embedded in ["studies", "instruments", "texts"] {
+    for embedded in ["studies", "instruments", "texts", "for-teachers"] {
         println!("cargo::rerun-if-changed=../../{embedded}");
     }
 }

@@ -17,7 +17,8 @@ use web_sys::{
 use super::{clock, options, window};
 
 const NAME: &str = "pupil-voice";
-const VERSION: u32 = 1;
+/// Raised with every new table.
+const VERSION: u32 = 2;
 /// Some browsers never answer when they refuse.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -28,6 +29,8 @@ pub enum Table {
     Drafts,
     /// Sealed responses not yet acknowledged.
     Outbox,
+    /// What was answered so far in unfinished sessions, sealed.
+    Partials,
     /// Which codes have finished here, as marks only the code can make.
     Marks,
     /// What belongs to the tablet.
@@ -37,9 +40,11 @@ pub enum Table {
 }
 
 impl Table {
-    const ALL: [Self; 5] = [
+    /// All of them.
+    pub const ALL: [Self; 6] = [
         Self::Drafts,
         Self::Outbox,
+        Self::Partials,
         Self::Marks,
         Self::Device,
         Self::Aside,
@@ -50,6 +55,7 @@ impl Table {
         match self {
             Self::Drafts => "drafts",
             Self::Outbox => "outbox",
+            Self::Partials => "partials",
             Self::Marks => "marks",
             Self::Device => "device",
             Self::Aside => "aside",
@@ -92,7 +98,7 @@ impl From<JsValue> for DatabaseError {
 pub struct Database(IdbDatabase);
 
 impl Database {
-    /// Opens it, making the tables on the first time.
+    /// Opens it, making the tables that are not there yet.
     ///
     /// # Errors
     /// When the browser refuses, or does not answer within five seconds.
@@ -138,26 +144,7 @@ impl Database {
         Ok(request.result()?.as_string())
     }
 
-    /// Every name of a table with its value.
-    ///
-    /// # Errors
-    /// When the browser cannot read.
-    pub async fn entries(&self, table: Table) -> Result<Vec<(String, String)>, DatabaseError> {
-        let transaction = self.0.transaction_with_str(table.name())?;
-        let store = transaction.object_store(table.name())?;
-        // Both requests belong to one transaction, so they see the same table.
-        let (names, values) = (store.get_all_keys()?, store.get_all()?);
-        JsFuture::from(settled(&values)).await?;
-        let names: Array = names.result()?.unchecked_into();
-        let values: Array = values.result()?.unchecked_into();
-        Ok(names
-            .iter()
-            .zip(values.iter())
-            .filter_map(|(name, value)| Some((name.as_string()?, value.as_string()?)))
-            .collect())
-    }
-
-    /// Every name of a table.
+    /// Every name of a table. No value is read, so it is quick however much is kept.
     ///
     /// # Errors
     /// When the browser cannot read.
@@ -175,7 +162,7 @@ impl Database {
     /// When the browser cannot write; then nothing has changed.
     pub async fn clear(&self) -> Result<(), DatabaseError> {
         let all = Table::ALL.map(|table| Change::Delete(table, ""));
-        let transaction = self.strict(&all)?;
+        let transaction = self.strict(&all, None)?;
         let done = completed(&transaction);
         for table in Table::ALL {
             transaction.object_store(table.name())?.clear()?;
@@ -189,7 +176,7 @@ impl Database {
     /// # Errors
     /// When the browser cannot write; then nothing has changed.
     pub async fn write(&self, changes: &[Change<'_>]) -> Result<(), DatabaseError> {
-        let transaction = self.strict(changes)?;
+        let transaction = self.strict(changes, None)?;
         let done = completed(&transaction);
         let applied = apply_all(changes, &transaction);
         let done = JsFuture::from(done).await;
@@ -205,10 +192,10 @@ impl Database {
     pub async fn write_if(
         &self,
         (table, name): (Table, &str),
-        allows: impl FnOnce(Option<String>) -> bool,
+        allows: &dyn Fn(Option<String>) -> bool,
         changes: &[Change<'_>],
     ) -> Result<bool, DatabaseError> {
-        let transaction = self.strict(changes)?;
+        let transaction = self.strict(changes, Some(table))?;
         let done = completed(&transaction);
         let request = transaction.object_store(table.name())?.get(&name.into())?;
         JsFuture::from(settled(&request)).await?;
@@ -223,10 +210,17 @@ impl Database {
         Ok(allowed)
     }
 
-    fn strict(&self, changes: &[Change<'_>]) -> Result<IdbTransaction, DatabaseError> {
+    fn strict(
+        &self,
+        changes: &[Change<'_>],
+        read: Option<Table>,
+    ) -> Result<IdbTransaction, DatabaseError> {
         let names = Array::new();
-        for change in changes {
+        let changed = changes.iter().map(|change| {
             let (Change::Put(table, ..) | Change::Delete(table, _)) = change;
+            *table
+        });
+        for table in changed.chain(read) {
             names.push(&table.name().into());
         }
         // web-sys has this only behind an unstable flag; browsers that do not know the option ignore it.

@@ -2,7 +2,7 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sealed_response::{BundleEntry, Digest, PaddedSize, SealedResponse};
-use small_json::Writer;
+use small_json::{Value, Writer};
 use thiserror::Error;
 
 /// A sealed response and the class link it is to be sent with.
@@ -73,7 +73,11 @@ impl Entry {
     }
 
     fn read(json: &str) -> Option<Self> {
-        let tree = small_json::parse(json).ok()?;
+        Self::of(&small_json::parse(json).ok()?)
+    }
+
+    /// Reads the members of an entry, whatever else stands beside them.
+    pub(crate) fn of(tree: &Value) -> Option<Self> {
         if tree.get("v").as_i64() != Some(1) {
             return None;
         }
@@ -89,12 +93,17 @@ impl Entry {
     pub fn to_json(&self) -> String {
         let mut json = Writer::default();
         json.open('{');
+        self.write(&mut json);
+        json.close('}');
+        json.finish()
+    }
+
+    /// Writes the members of the stored form into an object that may have more.
+    pub(crate) fn write(&self, json: &mut Writer) {
         json.name("v").integer(1);
         json.name("made").integer(self.made);
         json.name("token").text(&self.token);
         json.name("sealed")
             .text(&Base64UrlUnpadded::encode_string(self.sealed.as_bytes()));
-        json.close('}');
-        json.finish()
     }
 }

@@ -3,6 +3,7 @@
 
 use any_spawner::Executor;
 
+use super::partial;
 use crate::{
     app::App,
     browser::{clock, page},
@@ -31,6 +32,11 @@ impl Saving {
     /// Whether nothing is being written, and nothing waits to be.
     pub fn is_done(&self) -> bool {
         !self.writing
+    }
+
+    /// Whether this revision is the newest, and written durably.
+    pub fn rests_at(&self, revision: u64) -> bool {
+        self.is_done() && self.revision == revision
     }
 
     /// Writes nothing more of it.
@@ -80,6 +86,7 @@ async fn write_all(app: App) {
             Ok(Saved::Durably) => {
                 page::set_attribute("data-saved", &revision.to_string());
                 app.set_saving_failed(false);
+                Executor::spawn_local(partial::keep(app, revision));
             }
             // Another tab has gone on with this code; this one must not pretend to keep anything.
             Ok(Saved::NewerElsewhere) => app.set_saving_failed(true),

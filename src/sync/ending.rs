@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How long a screen has been there before anything slow is done behind it.
-const AT_REST: Duration = Duration::from_secs(1);
+pub const AT_REST: Duration = Duration::from_secs(1);
 
 /// Does ahead, while a pupil reads, what takes the time in sealing.
 pub async fn get_ready(app: App) {
@@ -63,10 +63,7 @@ async fn kept(app: App) -> Option<Ending> {
     let sealed = match before {
         Some(sealed) => sealed,
         None => {
-            let clock_is = match class.link.validity(clock::unix_seconds()) {
-                Validity::Now => Clock::Good,
-                Validity::NotYet | Validity::Late => Clock::Doubtful,
-            };
+            let clock_is = clock_is(&class);
             encapsulate(app, &class);
             let encapsulation = app.keeping().borrow_mut().encapsulation.take()?;
             let seal = |running: &_| {
@@ -80,6 +77,7 @@ async fn kept(app: App) -> Option<Ending> {
     outbox::keep(
         &store,
         &entry,
+        keys.draft.name(),
         marks_as_finished(&ending).then_some(keys.mark.as_str()),
     )
     .await
@@ -90,6 +88,14 @@ async fn kept(app: App) -> Option<Ending> {
     keeping.sealed = None;
     keeping.watched = Some(entry.digest().to_string());
     Some(ending)
+}
+
+/// Whether this tablet's times can be believed: whether the link may be used by its clock.
+pub fn clock_is(class: &Class) -> Clock {
+    match class.link.validity(clock::unix_seconds()) {
+        Validity::Now => Clock::Good,
+        Validity::NotYet | Validity::Late => Clock::Doubtful,
+    }
 }
 
 // A pupil who said no, or threw the answers away, may still change their mind.

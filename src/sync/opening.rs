@@ -2,14 +2,14 @@
 //! good there is a sentence and a next step, and no survey.
 
 use class_link::{UnverifiedLink, Validity};
-use questionnaire::{Look, TextKey};
+use questionnaire::{BrokenOff, Look, TextKey};
 
 use super::sending;
 use crate::{
     app::App,
     browser::{clock, database, local, network, page},
     class::{Class, ClassError},
-    drafts, outbox,
+    drafts, outbox, partials,
     stage::{CodeEntry, CodeWay, Stage, Trouble},
 };
 
@@ -41,12 +41,18 @@ pub async fn open(app: App) {
 /// Once an opened class can be seen: opens what the tablet keeps, says what a teacher should know, sends what waits.
 pub async fn settle(app: App) {
     clock::painted().await;
-    let Some(hours) = app.of_class(|class| class.study.draft_hours) else {
+    let says = |class: &Class| {
+        let sends = class.study.broken_off == BrokenOff::Send;
+        (class.study.draft_hours, sends)
+    };
+    let Some((hours, sends)) = app.of_class(says) else {
         return;
     };
     let store = app.opened_store().await;
     database::ask_to_persist();
-    drafts::discard_expired(&store, clock::unix_seconds(), hours).await;
+    let now = clock::unix_seconds();
+    drafts::discard_expired(&store, now, hours).await;
+    partials::release_due(&store, sends, now).await;
     tell_notices(app).await;
     sending::send_soon(app);
 }

@@ -11,6 +11,7 @@ mod arriving;
 mod assistive;
 mod at_home;
 mod axe;
+mod broken_off;
 mod chance;
 mod colouring;
 mod covered;

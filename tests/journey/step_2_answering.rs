@@ -113,3 +113,47 @@ async fn a_draft_begun_on_an_older_definition_goes_on_and_is_exported_with_its_o
     }
     endpoint.stop().await;
 }
+
+#[tokio::test]
+async fn who_leaves_half_way_is_exported_as_broken_off_where_the_pages_said_so() {
+    let study = Study::demonstration();
+    let handout = study.class(("screening", "oak", "primary"), &["P1"], Days::FromToday);
+    let endpoint = Endpoint::of(&study).await;
+    let tablet = Tablet::opens(&endpoint, &handout.link).await;
+    let mut pupil = tablet.enter(handout.code_of("P1"));
+    assert_eq!(tablet.so_far(&pupil), None, "before assent");
+    pupil.assents();
+    for at in begun() {
+        at.done_by(&mut pupil);
+    }
+    let so_far = tablet.so_far(&pupil).unwrap();
+    assert_ne!(
+        so_far.digest(),
+        tablet.so_far(&pupil).unwrap().digest(),
+        "each under a key of its own"
+    );
+    endpoint.put(&so_far).await;
+    let row = study.export(&endpoint.store()).remove(0);
+    let told = [
+        "ending",
+        "last_item",
+        "cc_places_5",
+        "cc_days_missing",
+        "ucla3_1",
+    ];
+    assert_eq!(
+        told.map(|column| &*row[column]),
+        ["broken_off", "ucla3_2", "1", "skipped", "2"]
+    );
+
+    // A study that thinks again: whoever began before goes by what the pages said then, whoever begins now by what they say now.
+    let (draft, began_with) = pupil.draft(&tablet.class.signed_study);
+    study.change("study.toml", "broken_off = \"send\"\n", "");
+    let tablet = tablet.starts_again(&endpoint, &handout.link).await;
+    let pupil = tablet.resume(handout.code_of("P1"), &draft, &began_with);
+    assert!(tablet.so_far(&pupil).is_some());
+    let mut pupil = tablet.enter(handout.code_of("P1"));
+    pupil.assents();
+    assert_eq!(tablet.so_far(&pupil), None);
+    endpoint.stop().await;
+}

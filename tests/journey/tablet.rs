@@ -99,17 +99,31 @@ impl Tablet {
 
     /// Seals an ended session and puts it into the outbox and out again.
     pub fn finish(&self, pupil: &Pupil) -> Entry {
+        let (now, clock) = self.now();
+        let encapsulation = finish::encapsulation(&self.class, random()).unwrap();
+        let sealed =
+            finish::sealed(&self.class, &pupil.running, clock, device(), encapsulation).unwrap();
+        let entry = Entry::new(sealed, self.class.link.token(), now);
+        Entry::parse(&entry.to_json()).unwrap()
+    }
+
+    /// Seals what there is so far of a session that goes on, if it may be sent.
+    pub fn so_far(&self, pupil: &Pupil) -> Option<Entry> {
+        let (now, clock) = self.now();
+        let at = moment(pupil.elapsed);
+        let sealed =
+            finish::sealed_so_far(&self.class, &pupil.running, at, clock, device(), random)?;
+        Some(Entry::new(sealed, self.class.link.token(), now))
+    }
+
+    fn now(&self) -> (i64, Clock) {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
         let now = i64::try_from(now.as_secs()).unwrap();
         let clock = match self.class.link.validity(now) {
             Validity::Now => Clock::Good,
             Validity::NotYet | Validity::Late => Clock::Doubtful,
         };
-        let encapsulation = finish::encapsulation(&self.class, random()).unwrap();
-        let sealed =
-            finish::sealed(&self.class, &pupil.running, clock, device(), encapsulation).unwrap();
-        let entry = Entry::new(sealed, self.class.link.token(), now);
-        Entry::parse(&entry.to_json()).unwrap()
+        (now, clock)
     }
 }
 

@@ -2,36 +2,36 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use pupil_voice::browser::{
     clock,
     database::{Change, Database, Table},
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     bad_day::{Tampered, no_database, prototype, refusal, window},
-    kept::{TABLES, empty},
+    kept::{empty, of_database},
 };
 
 #[wasm_bindgen_test]
 async fn what_is_written_is_read_back_by_another_connection() {
     empty().await;
     let database = Database::open().await.unwrap();
-    for (at, table) in TABLES.into_iter().enumerate() {
+    for (at, table) in Table::ALL.into_iter().enumerate() {
         let value = format!("Zoë’s 你好 {at}");
         let put = [Change::Put(table, "a", &value), Change::Put(table, "b", "")];
         database.write(&put).await.unwrap();
     }
     let other = Database::open().await.unwrap();
-    for (at, table) in TABLES.into_iter().enumerate() {
+    for (at, table) in Table::ALL.into_iter().enumerate() {
         let value = format!("Zoë’s 你好 {at}");
         assert_eq!(other.get(table, "a").await.unwrap(), Some(value.clone()));
         assert_eq!(other.get(table, "b").await.unwrap(), Some(String::new()));
         assert_eq!(other.get(table, "c").await.unwrap(), None);
-        let all = other.entries(table).await.unwrap();
+        let all = of_database(&other, table).await;
         assert_eq!(all, [("a".into(), value), ("b".into(), String::new())]);
         other.write(&[Change::Delete(table, "a")]).await.unwrap();
         assert_eq!(database.get(table, "a").await.unwrap(), None);
@@ -61,7 +61,7 @@ async fn every_write_asks_for_strict_durability() {
     let put = [Change::Put(Table::Drafts, "a", "1")];
     database.write(&put).await.unwrap();
     database
-        .write_if((Table::Drafts, "a"), |_| true, &put)
+        .write_if((Table::Drafts, "a"), &|_| true, &put)
         .await
         .unwrap();
     drop(spy);
@@ -97,7 +97,7 @@ async fn changes_of_several_tables_happen_all_or_not_at_all() {
         let written = match with_condition {
             false => database.write(&changes).await,
             true => database
-                .write_if((Table::Outbox, "a"), |_| true, &changes)
+                .write_if((Table::Outbox, "a"), &|_| true, &changes)
                 .await
                 .map(drop),
         };
@@ -131,7 +131,7 @@ async fn of_two_that_write_at_once_the_newer_stays() {
                 };
                 let text = revision.to_string();
                 let put = [Change::Put(Table::Drafts, "a", &text)];
-                let kept = tab.write_if((Table::Drafts, "a"), older, &put).await;
+                let kept = tab.write_if((Table::Drafts, "a"), &older, &put).await;
                 Ok(kept.unwrap().into())
             }));
         }
@@ -179,4 +179,75 @@ async fn a_database_that_never_answers_is_not_waited_for() {
     let waited = clock::now().steady - begun;
     assert!((4_900..15_000).contains(&waited), "{waited} ms");
     drop(silent);
+}
+
+/// The five tables of version 1, before there were partial responses.
+const FIRST_TABLES: [Table; 5] = [
+    Table::Drafts,
+    Table::Outbox,
+    Table::Marks,
+    Table::Device,
+    Table::Aside,
+];
+
+/// What a browser's request comes to: `upgrade` makes what is not there yet.
+async fn asked(call: &str, arguments: &[JsValue], upgrade: impl Fn(JsValue) + 'static) -> JsValue {
+    let factory = Reflect::get(&window(), &"indexedDB".into()).unwrap();
+    let call: Function = Reflect::get(&factory, &call.into())
+        .unwrap()
+        .unchecked_into();
+    let request = call.apply(&factory, &arguments.iter().collect()).unwrap();
+    let result = |request: &JsValue| Reflect::get(request, &"result".into()).unwrap();
+    let opening = request.clone();
+    let making = Closure::<dyn Fn()>::new(move || upgrade(result(&opening)));
+    Reflect::set(&request, &"onupgradeneeded".into(), making.as_ref()).unwrap();
+    let done = Promise::new(&mut |resolve, reject| {
+        for (name, then) in [
+            ("onsuccess", &resolve),
+            ("onerror", &reject),
+            ("onblocked", &reject),
+        ] {
+            Reflect::set(&request, &name.into(), then).unwrap();
+        }
+    });
+    JsFuture::from(done).await.unwrap();
+    result(&request)
+}
+
+fn called(object: &JsValue, name: &str, arguments: &[JsValue]) -> JsValue {
+    let call: Function = Reflect::get(object, &name.into()).unwrap().unchecked_into();
+    call.apply(object, &arguments.iter().collect()).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_version_1_is_taken_over_with_all_that_is_in_it() {
+    empty().await;
+    let name = JsValue::from("pupil-voice");
+    asked("deleteDatabase", std::slice::from_ref(&name), |_| {}).await;
+    let old = asked("open", &[name, 1.into()], |database| {
+        for table in FIRST_TABLES {
+            let store = called(&database, "createObjectStore", &[table.name().into()]);
+            let kept = format!("kept in {}", table.name());
+            called(&store, "put", &[kept.into(), "a".into()]);
+        }
+    })
+    .await;
+    // The older page is still open in another tab: it makes way, as it always has.
+    let closing = old.clone();
+    let close = Closure::<dyn Fn()>::new(move || drop(called(&closing, "close", &[])));
+    Reflect::set(&old, &"onversionchange".into(), close.as_ref()).unwrap();
+
+    let database = Database::open().await.unwrap();
+    for table in FIRST_TABLES {
+        let kept = format!("kept in {}", table.name());
+        assert_eq!(of_database(&database, table).await, [("a".into(), kept)]);
+    }
+    assert_eq!(of_database(&database, Table::Partials).await, []);
+    let put = [Change::Put(Table::Partials, "a", "1")];
+    database.write(&put).await.unwrap();
+    assert_eq!(
+        database.get(Table::Partials, "a").await.unwrap().as_deref(),
+        Some("1")
+    );
+    empty().await;
 }

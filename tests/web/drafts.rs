@@ -1,5 +1,7 @@
 //! Drafts: the newest that can be read is found, nothing is destroyed, and nothing lies there in the clear.
 
+use std::{cell::RefCell, rc::Rc};
+
 use pupil_voice::{
     browser::database::Table,
     drafts::{self, DraftKey, Envelope, Found, Saved},
@@ -266,12 +268,7 @@ async fn only_what_is_older_than_the_study_allows_expires() {
         .write_at_once(Table::Drafts, "old-unreadable", &later_format(2))
         .unwrap();
     drafts::discard_expired(&store, NOW, 24).await;
-    let mut left: Vec<_> = store
-        .entries(Table::Drafts)
-        .await
-        .into_iter()
-        .map(|it| it.0)
-        .collect();
+    let mut left = store.names(Table::Drafts).await;
     left.sort();
     assert_eq!(left, ["old-unreadable", "unreadable", "young"]);
 }
@@ -307,6 +304,26 @@ async fn a_draft_and_its_study_live_as_long_as_the_last_step_is_young() {
         drafts::discard_expired(&store, NOW, 47).await;
         assert_eq!(everything().await, "", "and not longer");
     }
+    // The study is large, so while there is a draft it is not read; and it goes with it, also when it was written later.
+    let store = fresh().await;
+    drafts::keep_study(&store, &key(1), at(1), "its study").await;
+    put_in_table(Table::Drafts, key(1).name(), &write(96, 1)).await;
+    let read = Rc::new(RefCell::new(Vec::new()));
+    let spied = read.clone();
+    let spy = Tampered::function(
+        &prototype("IDBObjectStore"),
+        "get",
+        move |own, this, arguments| {
+            spied
+                .borrow_mut()
+                .push(arguments.get(0).as_string().unwrap());
+            own.apply(&this, &arguments)
+        },
+    );
+    drafts::discard_expired(&store, NOW, 72).await;
+    drop(spy);
+    assert_eq!(*read.borrow(), [key(1).name()]);
+    assert_eq!(everything().await, "");
     // A study whose draft is gone goes by its own age.
     let store = fresh().await;
     drafts::keep_study(&store, &key(1), at(96), "its study").await;

@@ -7,14 +7,6 @@ use pupil_voice::{
 
 use crate::bad_day;
 
-pub const TABLES: [Table; 5] = [
-    Table::Drafts,
-    Table::Outbox,
-    Table::Marks,
-    Table::Device,
-    Table::Aside,
-];
-
 /// A store with nothing in it.
 pub async fn fresh() -> Store {
     empty().await;
@@ -25,8 +17,8 @@ pub async fn fresh() -> Store {
 pub async fn empty() {
     empty_local_storage();
     let database = Database::open().await.unwrap();
-    for table in TABLES {
-        for (name, _) in database.entries(table).await.unwrap() {
+    for table in Table::ALL {
+        for name in database.names(table).await.unwrap() {
             database
                 .write(&[Change::Delete(table, &name)])
                 .await
@@ -44,9 +36,8 @@ pub fn empty_local_storage() {
 /// Everything that lies in both, names and values, each on a line.
 pub async fn everything() -> String {
     let mut all = in_local_storage();
-    let database = Database::open().await.unwrap();
-    for table in TABLES {
-        for (name, value) in database.entries(table).await.unwrap() {
+    for table in Table::ALL {
+        for (name, value) in in_table(table).await {
             all += &format!("{} {name} {value}\n", table.name());
         }
     }
@@ -72,8 +63,28 @@ pub fn local_storage() -> web_sys::Storage {
 
 /// Everything of a table in IndexedDB, whatever local storage has.
 pub async fn in_table(table: Table) -> Vec<(String, String)> {
-    let database = Database::open().await.unwrap();
-    database.entries(table).await.unwrap()
+    of_database(&Database::open().await.unwrap(), table).await
+}
+
+/// Everything of a table, by this connection.
+pub async fn of_database(database: &Database, table: Table) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for name in database.names(table).await.unwrap() {
+        let value = database.get(table, &name).await.unwrap().unwrap();
+        all.push((name, value));
+    }
+    all
+}
+
+/// Everything of a table that can be read, as the store gives it.
+pub async fn of_store(store: &Store, table: Table) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for name in store.names(table).await {
+        if let Some(value) = store.get(table, &name).await {
+            all.push((name, value));
+        }
+    }
+    all
 }
 
 /// Puts a value straight into IndexedDB.

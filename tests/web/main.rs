@@ -11,6 +11,7 @@ mod intl;
 mod kept;
 mod local;
 mod outbox;
+mod partials;
 mod plain_words;
 mod store;
 mod turn;

@@ -1,16 +1,16 @@
 //! The outbox: kept and read back before anything else is given up, set aside when it cannot be read, large enough.
 
 use pupil_voice::{
-    browser::database::Table,
+    browser::database::{Change, Table},
     outbox::{self, Entry},
-    store::Store,
+    store::{Store, StoreError},
 };
 use sealed_response::{Context, PaddedSize, Purpose, SecretKey, seal};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     bad_day::{Tampered, no_database, no_local_storage, prototype},
-    kept::{empty, everything, fresh, in_local_storage, in_table, put_in_table},
+    kept::{empty, everything, fresh, in_local_storage, in_table, of_store, put_in_table},
 };
 
 /// As long as the demonstration study's own, or longer.
@@ -32,6 +32,10 @@ fn entry(number: u16) -> Entry {
     Entry::new(sealed, &token, 1_795_510_800 + i64::from(number))
 }
 
+async fn keep(store: &Store, entry: &Entry, mark: Option<&str>) -> Result<(), StoreError> {
+    outbox::keep(store, entry, "its-draft", mark).await
+}
+
 /// Every entry that can be read, the oldest first.
 async fn waiting(store: &Store) -> Vec<Entry> {
     let mut entries = Vec::new();
@@ -45,10 +49,8 @@ async fn waiting(store: &Store) -> Vec<Entry> {
 #[wasm_bindgen_test]
 async fn an_entry_is_kept_with_its_mark_and_read_back() {
     let store = fresh().await;
-    outbox::keep(&store, &entry(2), Some("a-mark"))
-        .await
-        .unwrap();
-    outbox::keep(&store, &entry(1), None).await.unwrap();
+    keep(&store, &entry(2), Some("a-mark")).await.unwrap();
+    keep(&store, &entry(1), None).await.unwrap();
     assert_eq!(
         in_table(Table::Marks).await,
         [("a-mark".into(), "finished".into())]
@@ -68,9 +70,7 @@ async fn an_entry_is_kept_with_its_mark_and_read_back() {
 async fn keeping_twice_is_keeping_once() {
     let store = fresh().await;
     for _ in 0..2 {
-        outbox::keep(&store, &entry(1), Some("a-mark"))
-            .await
-            .unwrap();
+        keep(&store, &entry(1), Some("a-mark")).await.unwrap();
     }
     assert_eq!(outbox::names(&store).await.len(), 1);
 }
@@ -87,21 +87,13 @@ async fn what_the_browser_loses_at_once_is_not_called_kept() {
             own.apply(&this, &arguments)
         },
     );
-    assert!(
-        outbox::keep(&store, &entry(1), Some("a-mark"))
-            .await
-            .is_err()
-    );
+    assert!(keep(&store, &entry(1), Some("a-mark")).await.is_err());
     drop(losing);
     let (full, refused) = (
         Tampered::throws(&prototype("IDBObjectStore"), "put"),
         Tampered::throws(&prototype("Storage"), "setItem"),
     );
-    assert!(
-        outbox::keep(&store, &entry(2), Some("another"))
-            .await
-            .is_err()
-    );
+    assert!(keep(&store, &entry(2), Some("another")).await.is_err());
     drop((full, refused));
     assert_eq!(
         store
@@ -116,9 +108,7 @@ async fn what_the_browser_loses_at_once_is_not_called_kept() {
 async fn a_full_indexeddb_leaves_it_to_local_storage() {
     let store = fresh().await;
     let full = Tampered::throws(&prototype("IDBObjectStore"), "put");
-    outbox::keep(&store, &entry(1), Some("a-mark"))
-        .await
-        .unwrap();
+    keep(&store, &entry(1), Some("a-mark")).await.unwrap();
     drop(full);
     assert!(in_table(Table::Outbox).await.is_empty());
     assert_eq!(waiting(&store).await, [entry(1)]);
@@ -134,7 +124,7 @@ async fn a_full_indexeddb_leaves_it_to_local_storage() {
 #[wasm_bindgen_test]
 async fn what_cannot_be_read_is_set_aside_whole_and_the_rest_is_sent() {
     let store = fresh().await;
-    outbox::keep(&store, &entry(1), None).await.unwrap();
+    keep(&store, &entry(1), None).await.unwrap();
     let json = entry(2).to_json();
     let unreadable = [
         ("cut-off", json[..json.len() / 2].to_owned()),
@@ -201,10 +191,25 @@ async fn three_hundred_entries_fit_in_either() {
         drop(refused);
         let refused = durable.then(no_local_storage);
         for number in 0..300 {
-            outbox::keep(&store, &entry(number), None).await.unwrap();
+            keep(&store, &entry(number), None).await.unwrap();
         }
+        let wrong = [Change::Put(Table::Outbox, "wrong", "one")];
+        store.write(&wrong).await.unwrap();
+        // To know how many there are, none is read.
+        let unread =
+            ["get", "getAll"].map(|call| Tampered::throws(&prototype("IDBObjectStore"), call));
+        let unseen = Tampered::throws(&prototype("Storage"), "getItem");
+        assert_eq!(outbox::names(&store).await.len(), 301, "durable: {durable}");
+        drop((unread, unseen));
         let waiting = waiting(&store).await;
+        assert_eq!(outbox::names(&store).await.len(), 300, "durable: {durable}");
+        let aside = of_store(&store, Table::Aside).await;
         drop(refused);
+        assert_eq!(
+            (aside.len(), &*aside[0].1),
+            (1, "one"),
+            "durable: {durable}"
+        );
         assert_eq!(waiting.len(), 300, "durable: {durable}");
         assert!(
             waiting
@@ -220,7 +225,7 @@ async fn three_hundred_entries_fit_in_either() {
 async fn a_digest_is_noted_once_and_what_was_handed_over_still_waits() {
     use outbox::notes;
     let store = fresh().await;
-    outbox::keep(&store, &entry(1), None).await.unwrap();
+    keep(&store, &entry(1), None).await.unwrap();
     let names = outbox::names(&store).await;
     notes::add(&store, notes::HANDED_OVER, &names).await;
     notes::add(&store, notes::HANDED_OVER, &names).await;
@@ -235,24 +240,16 @@ async fn a_digest_is_noted_once_and_what_was_handed_over_still_waits() {
 #[wasm_bindgen_test]
 async fn an_emptied_store_has_nothing_of_anybody() {
     let store = fresh().await;
-    outbox::keep(&store, &entry(1), Some("a-mark"))
-        .await
-        .unwrap();
+    keep(&store, &entry(1), Some("a-mark")).await.unwrap();
     store.write_at_once(Table::Drafts, "a-draft", "{}").unwrap();
     put_in_table(Table::Drafts, "a-draft", "{}").await;
     put_in_table(Table::Aside, "unreadable", "{}").await;
     store.clear().await.unwrap();
     assert_eq!(in_local_storage(), "");
-    for table in [
-        Table::Drafts,
-        Table::Outbox,
-        Table::Marks,
-        Table::Device,
-        Table::Aside,
-    ] {
+    for table in Table::ALL {
         assert!(in_table(table).await.is_empty(), "{table:?}");
     }
     // And it still takes things.
-    outbox::keep(&store, &entry(2), None).await.unwrap();
+    keep(&store, &entry(2), None).await.unwrap();
     assert_eq!(waiting(&store).await, [entry(2)]);
 }

@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     bad_day::{Tampered, no_database, no_local_storage, prototype, window},
-    kept::{empty, fresh, in_local_storage, in_table},
+    kept::{empty, fresh, in_local_storage, in_table, of_store},
 };
 
 fn put<'a>(name: &'a str, value: &'a str) -> [Change<'a>; 1] {
@@ -29,7 +29,7 @@ async fn what_is_written_lies_in_indexeddb_and_what_is_written_at_once_in_local_
     assert_eq!(store.get_at_once(Table::Marks, "a"), None);
     assert_eq!(store.get(Table::Marks, "a").await.as_deref(), Some("1"));
     assert_eq!(store.get(Table::Marks, "b").await.as_deref(), Some("2"));
-    let mut all = store.entries(Table::Marks).await;
+    let mut all = of_store(&store, Table::Marks).await;
     all.sort();
     assert_eq!(all, [("a".into(), "1".into()), ("b".into(), "2".into())]);
     for name in ["a", "b"] {
@@ -56,7 +56,7 @@ async fn without_indexeddb_local_storage_serves_alone() {
     assert!(in_table(Table::Marks).await.is_empty());
     assert_eq!(store.get(Table::Marks, "a").await.as_deref(), Some("1"));
     assert_eq!(
-        store.entries(Table::Outbox).await,
+        of_store(&store, Table::Outbox).await,
         [("a".into(), "2".into())]
     );
     store.remove(Table::Marks, "a").await.unwrap();
@@ -83,7 +83,7 @@ async fn whichever_call_local_storage_refuses_indexeddb_carries_on() {
             Some("1"),
             "{refused}"
         );
-        let all = store.entries(Table::Marks).await;
+        let all = of_store(&store, Table::Marks).await;
         assert!(all.contains(&("a".into(), "1".into())), "{refused}");
         let at_once = store.write_at_once(Table::Marks, "c", "3");
         assert_eq!(
@@ -110,7 +110,7 @@ async fn without_both_it_is_said_and_nothing_panics() {
             .contains("local storage is refused or full")
     );
     assert_eq!(store.get(Table::Marks, "a").await, None);
-    assert!(store.entries(Table::Marks).await.is_empty());
+    assert!(of_store(&store, Table::Marks).await.is_empty());
     store.remove(Table::Marks, "a").await.unwrap();
     drop((no_database, no_local_storage));
 }
@@ -123,11 +123,11 @@ async fn an_indexeddb_that_breaks_later_leaves_local_storage() {
     store.write(&put("b", "2")).await.unwrap();
     assert_eq!(store.get(Table::Marks, "b").await.as_deref(), Some("2"));
     assert_eq!(
-        store.entries(Table::Marks).await,
+        of_store(&store, Table::Marks).await,
         [("b".into(), "2".into())]
     );
     drop(broken);
-    assert_eq!(store.entries(Table::Marks).await.len(), 2);
+    assert_eq!(of_store(&store, Table::Marks).await.len(), 2);
 }
 
 #[wasm_bindgen_test]

@@ -1,5 +1,7 @@
 //! One file as it is served: its codings, its validators, its freshness. It reads no folder.
 
+use std::io::Write as _;
+
 use axum::body::{Body, Bytes};
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG,
@@ -7,6 +9,8 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::accept_encoding::{Coding, accepts};
 use crate::digest::Digest;
@@ -63,6 +67,18 @@ impl Asset {
             brotli: brotli.map(Representation::new),
             gzip: gzip.map(Representation::new),
         }
+    }
+
+    /// A JSON file of the study's, compressed here: it may change, and the browser asks each time.
+    pub fn json(bytes: Vec<u8>) -> Self {
+        let (brotli, gzip) = (Some(brotli(&bytes)), Some(gzip(&bytes)));
+        Self::new(
+            "application/json",
+            Freshness::Revalidate,
+            bytes,
+            brotli,
+            gzip,
+        )
     }
 
     /// Answers a GET. For HEAD the body is taken away where the answer leaves.
@@ -128,4 +144,19 @@ fn matches(tags: &HeaderValue, etag: &HeaderValue) -> bool {
     tags.split(',')
         .map(str::trim)
         .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+}
+
+/// Once per change of the file, so the slowest and smallest setting (RFC 7932).
+fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut coded = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut coded, 4096, 11, 22);
+    writer.write_all(bytes).expect("writing to memory");
+    drop(writer);
+    coded
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    writer.write_all(bytes).expect("writing to memory");
+    writer.finish().expect("writing to memory")
 }

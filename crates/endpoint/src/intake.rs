@@ -2,7 +2,6 @@
 //! request and keeps no pace: whoever calls it has the store's folder.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -14,12 +13,12 @@ use crate::keeping::{NotKept, keep};
 use crate::problem::Problem;
 use crate::published_study::PublishedStudy;
 use crate::store::{Arrival, Kept, Store};
-use crate::study_folder::StudyFolder;
+use crate::study_folder::read_study;
 
 /// A study and a store, for `study import responses`.
 #[derive(Debug)]
 pub struct Intake {
-    study: Arc<PublishedStudy>,
+    study: PublishedStudy,
     store: Store,
 }
 
@@ -35,15 +34,14 @@ pub enum NotTaken {
 }
 
 impl Intake {
-    /// Opens a study's public folder and a store, which is made when missing.
+    /// Opens a `study.json` and a store, which is made when missing.
     ///
     /// # Errors
     /// When one of them cannot be used.
-    pub async fn open(public: &Path, store: &StoreLocation) -> Result<Self, StartError> {
+    pub async fn open(study: &Path, store: &StoreLocation) -> Result<Self, StartError> {
         let limits = Limits::default();
-        let folder = Arc::new(StudyFolder::open(public, limits.reread)?);
         Ok(Self {
-            study: folder.now().await.study,
+            study: read_study(study)?,
             store: Store::open(store, limits.store_time).await?,
         })
     }

@@ -40,6 +40,7 @@ mod server;
 mod site;
 mod store;
 mod study_folder;
+mod teachers_file;
 mod upload;
 
 // How the app is served, for another program that shows it: `study preview`.

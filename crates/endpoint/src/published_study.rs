@@ -1,18 +1,15 @@
 //! What an endpoint needs from a signed `study.json`: id, verifying key, sealed sizes, revoked classes. It reads no question.
 
 use std::collections::HashSet;
-use std::io::Write as _;
 use std::ops::RangeInclusive;
 
 use class_link::{
     ClassLink, LinkError, SignedStudy, SignedStudyError, StudyId, UnverifiedLink, VerifyingKey,
 };
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::asset::{Asset, Freshness};
+use crate::asset::Asset;
 use crate::sealed_bytes::SealedSizes;
 
 /// docs/format.md, "Padding".
@@ -66,19 +63,12 @@ impl PublishedStudy {
         }
         let id = verified.study().clone();
         let key = verified.verifying_key().clone();
-        let (brotli, gzip) = (Some(brotli(&bytes)), Some(gzip(&bytes)));
         Ok(Self {
             id,
             key,
             sealed_sizes: SealedSizes::of_padded(now, &earlier),
             revoked: definition.revoked_classes,
-            file: Asset::new(
-                "application/json",
-                Freshness::Revalidate,
-                bytes,
-                brotli,
-                gzip,
-            ),
+            file: Asset::json(bytes),
         })
     }
 
@@ -111,19 +101,4 @@ impl PublishedStudy {
     pub fn verify(&self, token: &str) -> Result<ClassLink, LinkError> {
         UnverifiedLink::parse(token)?.verify(&self.id, &self.key)
     }
-}
-
-/// Once per change of the file, so the slowest and smallest setting (RFC 7932).
-fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let mut coded = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut coded, 4096, 11, 22);
-    writer.write_all(bytes).expect("writing to memory");
-    drop(writer);
-    coded
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    writer.write_all(bytes).expect("writing to memory");
-    writer.finish().expect("writing to memory")
 }

@@ -37,6 +37,7 @@ pub fn routes(endpoint: Arc<Endpoint>, tls: Tls, origins: &[AllowedOrigin]) -> R
         .route("/health/ready", readable(get(ready)))
         .route("/k/{name}", readable(get(short_link)))
         .route("/study.json", readable(get(study_file)))
+        .route("/for-teachers.json", readable(get(teachers_file)))
         .route("/recordings/{name}", readable(get(recording)))
         .fallback(site)
         .with_state(endpoint)
@@ -70,6 +71,10 @@ async fn ready(State(endpoint): State<Arc<Endpoint>>) -> (StatusCode, &'static s
 
 async fn study_file(State(endpoint): State<Arc<Endpoint>>, headers: HeaderMap) -> Response {
     endpoint.study.now().await.study.file().answer(&headers)
+}
+
+async fn teachers_file(State(endpoint): State<Arc<Endpoint>>, headers: HeaderMap) -> Response {
+    endpoint.study.now().await.teachers.answer(&headers)
 }
 
 async fn recording(

@@ -12,8 +12,9 @@ use thiserror::Error;
 use tokio::sync::Mutex;
 
 use crate::published_study::{PublishedStudy, StudyError};
+use crate::teachers_file::{TeachersFile, TeachersFileError};
 
-/// `study.json` and `links.json`, as last read and found good.
+/// `study.json`, `links.json` and `for-teachers.json`, as last read and found good.
 #[derive(Debug)]
 pub struct StudyFolder {
     path: PathBuf,
@@ -29,6 +30,8 @@ pub struct Snapshot {
     pub study: Arc<PublishedStudy>,
     /// Class link tokens by short name.
     pub links: Arc<HashMap<String, String>>,
+    /// What teachers read.
+    pub teachers: Arc<TeachersFile>,
 }
 
 /// Why the study's folder cannot be used.
@@ -60,6 +63,14 @@ pub enum StudyFolderError {
         /// What is wrong with it.
         reason: String,
     },
+    /// `for-teachers.json` is damaged or of another study.
+    #[error("{path} cannot be used: {source}; make it again with `study build`")]
+    Teachers {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: TeachersFileError,
+    },
     /// The new `study.json` is that of another study.
     #[error("{path} now belongs to another study or key; restart the endpoint if that is meant")]
     OtherStudy {
@@ -71,8 +82,15 @@ pub enum StudyFolderError {
 #[derive(Debug)]
 struct Looked {
     at: Instant,
+    stamps: Stamps,
+}
+
+/// Those of the three files.
+#[derive(Debug, Clone, Copy)]
+struct Stamps {
     study: Option<Stamp>,
     links: Option<Stamp>,
+    teachers: Option<Stamp>,
 }
 
 /// Enough to see that a file was replaced or rewritten.
@@ -88,12 +106,13 @@ impl StudyFolder {
     pub fn open(path: &Path, every: Duration) -> Result<Self, StudyFolderError> {
         let looked = Looked {
             at: Instant::now(),
-            study: stamp(&study_file(path)),
-            links: stamp(&links_file(path)),
+            stamps: Stamps::of(path),
         };
+        let study = read_study(&study_file(path))?;
         let now = Snapshot {
-            study: Arc::new(read_study(path)?),
             links: Arc::new(read_links(path)?),
+            teachers: Arc::new(read_teachers(path, study.id().as_str())?),
+            study: Arc::new(study),
         };
         Ok(Self {
             path: path.into(),
@@ -110,13 +129,12 @@ impl StudyFolder {
             && looked.at.elapsed() >= self.every
         {
             let folder = Arc::clone(self);
-            let (study, links) = (looked.study, looked.links);
-            let reading = tokio::task::spawn_blocking(move || folder.look(study, links));
-            if let Ok((study, links)) = reading.await {
+            let old = looked.stamps;
+            let reading = tokio::task::spawn_blocking(move || folder.look(old));
+            if let Ok(stamps) = reading.await {
                 *looked = Looked {
                     at: Instant::now(),
-                    study,
-                    links,
+                    stamps,
                 };
             }
         }
@@ -132,22 +150,15 @@ impl StudyFolder {
         self.now.read().expect("no holder panics").clone()
     }
 
-    fn look(
-        &self,
-        old_study: Option<Stamp>,
-        old_links: Option<Stamp>,
-    ) -> (Option<Stamp>, Option<Stamp>) {
-        let (study, links) = (
-            stamp(&study_file(&self.path)),
-            stamp(&links_file(&self.path)),
-        );
-        if study != old_study {
+    fn look(&self, old: Stamps) -> Stamps {
+        let stamps = Stamps::of(&self.path);
+        if stamps.study != old.study {
             match self.reread_study() {
                 Ok(()) => tracing::info!("study.json changed and was read again"),
                 Err(error) => tracing::error!(%error, "study.json changed; the old one is kept"),
             }
         }
-        if links != old_links {
+        if stamps.links != old.links {
             match read_links(&self.path) {
                 Ok(read) => {
                     self.now.write().expect("no holder panics").links = Arc::new(read);
@@ -156,11 +167,23 @@ impl StudyFolder {
                 Err(error) => tracing::error!(%error, "links.json changed; the old one is kept"),
             }
         }
-        (study, links)
+        if stamps.teachers != old.teachers {
+            let study = self.snapshot().study;
+            match read_teachers(&self.path, study.id().as_str()) {
+                Ok(read) => {
+                    self.now.write().expect("no holder panics").teachers = Arc::new(read);
+                    tracing::info!("for-teachers.json changed and was read again");
+                }
+                Err(error) => {
+                    tracing::error!(%error, "for-teachers.json changed; the old one is kept");
+                }
+            }
+        }
+        stamps
     }
 
     fn reread_study(&self) -> Result<(), StudyFolderError> {
-        let read = read_study(&self.path)?;
+        let read = read_study(&study_file(&self.path))?;
         let mut now = self.now.write().expect("no holder panics");
         if !read.is_same_study(&now.study) {
             let path = study_file(&self.path);
@@ -179,8 +202,13 @@ fn links_file(folder: &Path) -> PathBuf {
     folder.join("links.json")
 }
 
-fn read_study(folder: &Path) -> Result<PublishedStudy, StudyFolderError> {
-    let path = study_file(folder);
+fn teachers_file(folder: &Path) -> PathBuf {
+    folder.join("for-teachers.json")
+}
+
+/// A `study.json` whose signature is good.
+pub fn read_study(path: &Path) -> Result<PublishedStudy, StudyFolderError> {
+    let path = path.to_owned();
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(source) => return Err(StudyFolderError::Read { path, source }),
@@ -215,6 +243,27 @@ fn read_links(folder: &Path) -> Result<HashMap<String, String>, StudyFolderError
         links.insert(name.to_string(), token);
     }
     Ok(links)
+}
+
+/// No file means that teachers have the printed sheet only.
+fn read_teachers(folder: &Path, study: &str) -> Result<TeachersFile, StudyFolderError> {
+    let path = teachers_file(folder);
+    match fs::read(&path) {
+        Ok(bytes) => TeachersFile::read(bytes, study)
+            .map_err(|source| StudyFolderError::Teachers { path, source }),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(TeachersFile::default()),
+        Err(source) => Err(StudyFolderError::Read { path, source }),
+    }
+}
+
+impl Stamps {
+    fn of(folder: &Path) -> Self {
+        Self {
+            study: stamp(&study_file(folder)),
+            links: stamp(&links_file(folder)),
+            teachers: stamp(&teachers_file(folder)),
+        }
+    }
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {

@@ -15,11 +15,11 @@ use small_json::Value;
 pub(crate) use reading::{Reading, Wrong};
 
 use crate::{
-    AgeGroup, AgeGroupId, Ages, AnswerKind, Choice, ClassId, Entry, InstrumentId, Item, ItemId,
-    ItemSet, Language, Layout, Look, Missing, MonthYear, Page, Pairs, Questionnaire, Rating,
-    Recordings, ResponseScale, Rule, ScaleId, Script, Stem, StemId, StudyDefinition, StudyId,
-    SupportContact, TeacherKey, Text, TextKey, Version, Wave, WaveId, WaveKind, WholeNumber,
-    id::is_id,
+    AgeGroup, AgeGroupId, Ages, AnswerKind, BrokenOff, Choice, ClassId, Entry, InstrumentId, Item,
+    ItemId, ItemSet, Language, Layout, Look, Missing, MonthYear, Page, Pairs, Questionnaire,
+    Rating, Recordings, ResponseScale, Rule, ScaleId, Script, Stem, StemId, StudyDefinition,
+    StudyId, SupportContact, TeacherKey, Text, TextKey, Version, Wave, WaveId, WaveKind,
+    WholeNumber, id::is_id,
 };
 
 /// Something that can be read from a tree.
@@ -175,6 +175,7 @@ macro_rules! names {
 }
 
 names! {
+    BrokenOff { "delete" Delete, "send" Send, }
     Look { "primary" Primary, "secondary" Secondary, }
     WaveKind { "screening" Screening, "follow_up" FollowUp, }
     Layout { "row" Row, "list" List, }
@@ -202,7 +203,7 @@ macro_rules! structs {
 pub(crate) use structs;
 
 structs! {
-    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, right_to_left else_default, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must, recordings else_default }
+    StudyDefinition { id must, version must, title must, demonstration may, endpoint may, languages must, right_to_left else_default, sealing_key must, padded_size must, earlier_padded_sizes else_default, draft_hours must, broken_off else_default, revoked_classes else_default, age_groups must, waves must, questionnaires must, instruments must, scripts must, support must, texts must, recordings else_default }
     AgeGroup { id must, title must, ages must, look must }
     Wave { id must, kind must, name must }
     Entry { item must, show_if may, introduction may, recall else_default }

@@ -66,7 +66,8 @@ pub use screen::Screen;
 pub use script::{Page, Script, SupportContact};
 pub use session::Session;
 pub use study::{
-    AgeGroup, DefinitionError, Entry, Look, Questionnaire, StudyDefinition, Wave, WaveKind,
+    AgeGroup, BrokenOff, DefinitionError, Entry, Look, Questionnaire, StudyDefinition, Wave,
+    WaveKind,
 };
 pub use teacher_key::TeacherKey;
 pub use teachers::{TeacherScript, Teachers, TeachersError};

@@ -4,8 +4,8 @@
 use thiserror::Error;
 
 use crate::{
-    AgeGroupId, Answer, Choice, ClassId, Given, Item, ItemId, Language, Page, Rule, Script,
-    StudyDefinition, StudyId, Text, Version, WaveId,
+    AgeGroupId, Answer, BrokenOff, Choice, ClassId, Given, Item, ItemId, Language, Page, Rule,
+    Script, StudyDefinition, StudyId, Text, Version, WaveId,
 };
 
 /// A longer list of choices can be searched. Ours: as many rows as a tablet shows with little scrolling.
@@ -20,6 +20,8 @@ pub struct Plan {
     age_group: AgeGroupId,
     /// The languages it can be read in.
     pub languages: Vec<Language>,
+    /// What becomes of answers that nobody comes back to: as the pages said that go with these questions, whatever a later version says.
+    pub broken_off: BrokenOff,
     /// What is read before and after.
     pub script: Script,
     /// The practice question.
@@ -201,6 +203,7 @@ impl Plan {
             wave: wave.clone(),
             age_group: age_group.clone(),
             languages: study.languages.clone(),
+            broken_off: study.broken_off,
             script: script.clone(),
             practice: PlanItem {
                 choices: resolved(practice, practice_choices)?,

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    AgeGroupId, ClassId, Given, Identity, ItemId, Language, Missing, Plan, Record, Session,
-    StudyId, Version, WaveId,
+    AgeGroupId, ClassId, Given, Identity, Intent, ItemId, Language, Missing, Moment, Outcome,
+    Place, Plan, Record, Session, StudyId, Version, WaveId,
     draft::{RecordV1, begin_document},
 };
 
@@ -107,6 +107,25 @@ struct AnyVersion {
 }
 
 impl Session {
+    /// What would be frozen if the pupil stopped now and sent what was answered. The session itself goes on. Nothing before assent, and
+    /// nothing of a session that has ended.
+    pub fn freeze_so_far(
+        &self,
+        plan: &Plan,
+        at: Moment,
+        clock: Clock,
+        device: Device,
+    ) -> Option<Response> {
+        if matches!(self.place, Place::Information(_) | Place::Assent) {
+            return None;
+        }
+        let mut stopped = self.clone();
+        match stopped.apply(plan, &Intent::StoppedAndSent, at) {
+            Outcome::Accepted => stopped.freeze(plan, clock, device),
+            Outcome::Ignored => None,
+        }
+    }
+
     /// Freezes a session that has ended; nothing for one that has not.
     pub fn freeze(&self, plan: &Plan, clock: Clock, device: Device) -> Option<Response> {
         let (ending, finished) = self.ending.clone()?;

@@ -38,6 +38,9 @@ pub struct StudyDefinition {
     pub earlier_padded_sizes: Vec<u32>,
     /// How long an unfinished draft is kept on a tablet, in hours.
     pub draft_hours: u32,
+    /// What becomes of answers that nobody comes back to.
+    #[serde(default, skip_serializing_if = "BrokenOff::is_default")]
+    pub broken_off: BrokenOff,
     /// Classes whose links are no longer good.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revoked_classes: Vec<ClassId>,
@@ -94,6 +97,25 @@ impl Look {
             Self::Primary => "primary",
             Self::Secondary => "secondary",
         }
+    }
+}
+
+/// What becomes of the answers of a pupil who leaves without a word, once their draft is given up. Older definitions say nothing of it,
+/// and neither did the pages their pupils read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum BrokenOff {
+    /// They are gone with the draft.
+    #[default]
+    Delete,
+    /// They are sent as broken off. Only for a study whose information pages tell pupils so.
+    Send,
+}
+
+impl BrokenOff {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
     }
 }
 

@@ -4,7 +4,7 @@
 mod scenario;
 
 use proptest::prelude::*;
-use questionnaire::{Missing, Rule, StudyDefinition, Text, TextKey};
+use questionnaire::{BrokenOff, Missing, Rule, StudyDefinition, Text, TextKey};
 use serde_json::Value;
 
 #[test]
@@ -24,6 +24,7 @@ fn it_reads_what_serde_writes() {
 /// A definition with what the vector leaves out, and every kind of rule.
 fn with_all_that_may_be_absent() -> StudyDefinition {
     let mut study = scenario::study();
+    study.broken_off = BrokenOff::Send;
     study.endpoint = Some("https://answers.example".into());
     study.languages.push("ar".into());
     study.right_to_left = vec!["ar".into()];
@@ -54,6 +55,14 @@ fn with_all_that_may_be_absent() -> StudyDefinition {
 }
 
 #[test]
+fn a_definition_that_says_nothing_of_broken_off_answers_deletes_them() {
+    assert_eq!(scenario::study().broken_off, BrokenOff::Delete);
+    let written = serde_json::to_string(&scenario::study()).unwrap();
+    assert!(!written.contains("broken_off\":\"delete"));
+    assert_eq!(scenario::plan().broken_off, BrokenOff::Delete);
+}
+
+#[test]
 fn words_of_another_version_are_passed_over_by_both() {
     let later = scenario::DEFINITION.replacen("\"next\"", "\"nexty\"", 1);
     assert_ne!(later, scenario::DEFINITION);
@@ -75,6 +84,11 @@ fn it_names_the_field_that_is_wrong() {
             "padded_size",
         ),
         ("\"draft_hours\": 24,", "", "draft_hours"),
+        (
+            "\"draft_hours\": 24,",
+            "\"draft_hours\": 24, \"broken_off\": \"keep\",",
+            "broken_off",
+        ),
         ("\"look\": \"primary\"", "\"look\": \"loud\"", "look"),
         ("\"whole_number\"", "\"free_text\"", "answer"),
     ] {

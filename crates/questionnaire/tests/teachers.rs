@@ -32,6 +32,11 @@ fn the_first_form_is_read() {
         ["Here are some questions."]
     );
     assert!(script(&teachers, "screening", "secondary").is_empty());
+    let minutes = |wave: &str, age_group: &str| {
+        teachers.minutes(&wave.parse().unwrap(), &age_group.parse().unwrap())
+    };
+    assert_eq!(minutes("screening", "primary"), Some(12));
+    assert_eq!(minutes("screening", "secondary"), None);
 }
 
 #[test]
@@ -51,6 +56,7 @@ fn it_names_what_is_wrong() {
         ("\"words\"", "\"word\"", "words is"),
         ("\"scripts\"", "\"script\"", "scripts is"),
         ("\"wave\": \"baseline\",", "", "wave is"),
+        ("\"minutes\": 9", "\"minutes\": -9", "minutes is"),
         (
             "[{ \"en-GB\": \"Here",
             "[[], { \"en-GB\": \"Here",

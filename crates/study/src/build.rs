@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::{
     BuiltStudy, KeyFileError, PassphraseError, PassphraseSource, Problems, PublicKeys,
     PublicKeysError, StudyFolder, StudySource, WriteError,
-    compile::{Compiled, PublishedRecording, compile, definition_json, length_rule},
+    compile::{Compiled, PublishedRecording, compile, definition_json, length_rule, teachers_json},
     open_encrypted,
     source::Authored,
     write_atomically,
@@ -130,6 +130,8 @@ fn write(folder: &StudyFolder, compiled: &Compiled, key: &SigningKey) -> Result<
             write_atomically(&path, bytes)?;
         }
     }
+    let teachers = teachers_json(&compiled.teachers);
+    write_atomically(&folder.for_teachers_json(), teachers.as_bytes())?;
     Ok(write_atomically(&folder.study_json(), signed.as_bytes())?)
 }
 

@@ -30,7 +30,7 @@ enum Verb {
     Preview(PreviewArguments),
     /// Issues participant codes for the classes of a wave, signs their links and makes sheets to print.
     Links(Box<LinksArguments>),
-    /// Reads a questionnaire of another kind into the study, and lists what could not be carried over.
+    /// Reads in what came from elsewhere: a questionnaire of another kind, or responses that teachers saved as files.
     Import(ImportArguments),
     /// Opens the responses that arrived and writes them as CSV, with a codebook and a summary.
     Export(ExportArguments),

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::{
-    AgeGroupId, ClassId, Language, Plan, Recordings, Response, StudyDefinition, Version, WaveId,
+    AgeGroupId, ClassId, Language, Plan, Recordings, Response, StudyDefinition, Teachers, Version,
+    WaveId,
 };
 use sealed_response::{PaddedSize, PublicKey};
 use sha2::{Digest, Sha256};
@@ -33,11 +34,14 @@ mod spoken;
 mod stays;
 mod study_rules;
 mod study_texts;
+mod teacher_scripts;
+mod teachers;
 mod texts;
 mod translations;
 mod unblinding;
 mod value_sets;
 mod variables;
+mod word_keys;
 mod wording;
 
 use library::Library;
@@ -66,6 +70,8 @@ pub struct Compiled {
     pub warnings: Vec<Problem>,
     /// How long each questionnaire takes.
     pub lengths: Vec<LengthEstimate>,
+    /// What its teachers read and read out.
+    pub teachers: Teachers,
     /// What the study has had recorded.
     pub recordings: CompiledRecordings,
 }
@@ -95,6 +101,7 @@ pub fn compile(
     wording::check(source, &asked, &mut problems);
     scripts::check(source, &mut problems);
     let texts = texts::compile(source, &mut problems);
+    let teachers = teachers::compile(source, &mut problems);
     let said = study_texts::all(source, &asked);
     translations::check(&said, &source.study.says, &mut problems);
     unblinding::check(source, &said, &mut problems);
@@ -116,6 +123,7 @@ pub fn compile(
         padded_size: PaddedSize::MIN.into(),
         earlier_padded_sizes: Vec::new(),
         draft_hours: says.draft_hours,
+        broken_off: says.broken_off,
         revoked_classes: says.revoked_classes.clone(),
         age_groups: says.age_groups.clone(),
         waves: says.waves.clone(),
@@ -159,6 +167,7 @@ pub fn compile(
     built.definition.version = version(&content_hash(&built));
     Ok(Compiled {
         built,
+        teachers: pseudo::fill_teachers(says, teachers.with_lengths(&says.id, &lengths)),
         warnings: problems.warnings,
         lengths,
         recordings,
@@ -254,4 +263,9 @@ fn version(text: &str) -> Version {
 /// What tablets read, as it is signed.
 pub(crate) fn definition_json(definition: &StudyDefinition) -> String {
     serde_json::to_string(definition).expect("a definition has only string keys")
+}
+
+/// What teachers read, as it is published.
+pub(crate) fn teachers_json(teachers: &Teachers) -> String {
+    serde_json::to_string(teachers).expect("what teachers read has only string keys")
 }

@@ -1,4 +1,4 @@
-//! The demonstration studies, the instrument library and the app's words, carried in the program so that `study init` works
+//! The demonstration studies, the instrument library and the words of app and class page, carried in the program so that `study init` works
 //! anywhere. It must not change a word of them.
 
 use std::path::Path;
@@ -10,6 +10,7 @@ use crate::{StudyFolder, WriteError, write_atomically};
 static STUDIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../studies");
 static INSTRUMENTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../instruments");
 static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../texts");
+static FOR_TEACHERS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../for-teachers");
 
 /// What a new study is filled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -36,6 +37,7 @@ impl Demonstration {
         }
         collect(&INSTRUMENTS, Path::new(""), "instruments/", &mut files);
         collect(&TEXTS, Path::new(""), "texts/", &mut files);
+        collect(&FOR_TEACHERS, Path::new(""), "for-teachers/", &mut files);
         files
     }
 

@@ -122,14 +122,22 @@ fn language(study: &PublishedStudy, asked: Option<&str>) -> Result<Language, Exp
     }
 }
 
-/// Refuses an `out` that lies in `forbidden`, also by way of links and dots.
+/// Refuses an `out` that lies in `forbidden`.
 fn refuse_to_write_into(
     out: &Path,
     forbidden: &Path,
     why: fn(PathBuf) -> ExportError,
 ) -> Result<(), ExportError> {
-    let Ok(forbidden) = forbidden.canonicalize() else {
-        return Ok(());
+    if lies_in(out, forbidden) {
+        return Err(why(out.to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether a path lies in a folder, also by way of links and dots.
+pub(crate) fn lies_in(out: &Path, folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else {
+        return false;
     };
     let absolute = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     // What is not there yet has no true path: its nearest parent that is there has.
@@ -140,8 +148,5 @@ fn refuse_to_write_into(
             Some(real.join(absolute.strip_prefix(parent).ok()?))
         })
         .unwrap_or_else(|| absolute.clone());
-    if real.starts_with(&forbidden) || absolute.starts_with(&forbidden) {
-        return Err(why(out.to_owned()));
-    }
-    Ok(())
+    real.starts_with(&folder) || absolute.starts_with(&folder)
 }

@@ -1,5 +1,6 @@
 //! `study import xlsform`: an XLSForm workbook as an instrument and a questionnaire of a study, with a list of all that could
-//! not be carried over. It must not overwrite a file, nor leave anything of the workbook unmentioned.
+//! not be carried over. It must not overwrite a file, nor leave anything of the workbook unmentioned. What else is imported has a file
+//! of its own.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use thiserror::Error;
 
 use crate::{
     LEADING_VARIABLES, Problem, Problems, StudyFolder, StudySource, WriteError,
+    import_responses::{ImportResponsesError, ResponsesArguments},
     source::{InstrumentSource, QuestionnaireSource},
     write_atomically,
 };
@@ -53,6 +55,8 @@ pub struct ImportArguments {
 enum Origin {
     /// An XLSForm workbook (.xlsx), as ODK, KoboToolbox and SurveyCTO have them.
     Xlsform(XlsformArguments),
+    /// Files of sealed responses (.pupil-voice) that teachers saved from tablets without a network. Needs no passphrase and no key.
+    Responses(ResponsesArguments),
 }
 
 #[derive(Debug, Args)]
@@ -85,6 +89,9 @@ pub enum ImportError {
         "what the import made is not valid, and nothing was written: {0}; please report this with the workbook"
     )]
     Unsound(String),
+    /// Files of responses.
+    #[error(transparent)]
+    Responses(#[from] ImportResponsesError),
 }
 
 /// All that is wrong.
@@ -105,6 +112,7 @@ impl ImportArguments {
     pub(crate) fn run(self) -> Result<(), ImportError> {
         match self.from {
             Origin::Xlsform(arguments) => arguments.run(),
+            Origin::Responses(arguments) => Ok(arguments.run()?),
         }
     }
 }

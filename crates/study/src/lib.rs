@@ -19,6 +19,7 @@ mod demonstration;
 mod error;
 mod export;
 mod import;
+mod import_responses;
 mod init;
 mod key_check;
 mod key_file;

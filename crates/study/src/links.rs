@@ -19,7 +19,7 @@ use crate::{
     calendar::Day,
     code_file::{CodeFile, CodesPassphrase},
     progress_bar,
-    published::PublishedStudy,
+    published::{PublishedStudy, read_teachers},
 };
 
 use self::{
@@ -96,6 +96,11 @@ impl LinksArguments {
         let study = PublishedStudy::read(&folder)?;
         let order = Order::of(&self)?;
         order.check(&study.definition, &self.wave)?;
+        // Only a class has a teacher to read something out.
+        let teachers = match self.personal {
+            true => None,
+            false => Some(read_teachers(&folder, &study.id)?),
+        };
 
         let key = signing_key(&folder, &self.passphrase, &PublicKeys::read(&folder)?)?;
         if key.verifying_key() != study.verifying_key {
@@ -113,10 +118,9 @@ impl LinksArguments {
             address: &self.address,
             done: &|| bar.inc(1),
         };
-        let made: Made = if self.personal {
-            Made::Personal(each(&issued, |class| personal::make(&maker, class))?)
-        } else {
-            Made::Classes(each(&issued, |class| maker.make(class))?)
+        let made = match &teachers {
+            None => Made::Personal(each(&issued, |class| personal::make(&maker, class))?),
+            Some(teachers) => Made::Classes(each(&issued, |class| maker.make(class, teachers))?),
         };
         bar.finish_and_clear();
 

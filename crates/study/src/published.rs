@@ -1,9 +1,9 @@
-//! The study as it was built last: public/study.json, checked. It must not trust what is not signed, nor compile anything.
+//! The study as it was built last: public/study.json, checked, and what its teachers read. It must not trust what is not signed, nor compile anything.
 
 use std::{io, path::PathBuf};
 
 use class_link::{SignedStudy, SignedStudyError, StudyId, VerifyingKey};
-use questionnaire::{DefinitionError, StudyDefinition};
+use questionnaire::{DefinitionError, StudyDefinition, Teachers, TeachersError};
 use thiserror::Error;
 
 use crate::StudyFolder;
@@ -50,6 +50,23 @@ impl PublishedStudy {
     }
 }
 
+/// Reads public/for-teachers.json of a study folder: what the teachers of that study read.
+///
+/// # Errors
+/// When it is missing, damaged or of another study.
+pub fn read_teachers(folder: &StudyFolder, study: &StudyId) -> Result<Teachers, PublishedError> {
+    let path = folder.for_teachers_json();
+    let json = match std::fs::read_to_string(&path) {
+        Ok(json) => json,
+        Err(source) => return Err(PublishedError::File { path, source }),
+    };
+    match Teachers::parse(&json) {
+        Ok(teachers) if teachers.study() == study.as_str() => Ok(teachers),
+        Ok(_) => Err(PublishedError::OtherTeachers { path }),
+        Err(source) => Err(PublishedError::Teachers { path, source }),
+    }
+}
+
 /// Why there is no published study.
 #[derive(Debug, Error)]
 pub enum PublishedError {
@@ -76,5 +93,19 @@ pub enum PublishedError {
         path: PathBuf,
         /// Why.
         source: DefinitionError,
+    },
+    /// What teachers read is wrong.
+    #[error("{path}: {source}; run `study build` again", path = .path.display())]
+    Teachers {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: TeachersError,
+    },
+    /// It is for the teachers of another study.
+    #[error("{path} belongs to another study; run `study build` again", path = .path.display())]
+    OtherTeachers {
+        /// The file.
+        path: PathBuf,
     },
 }

@@ -11,8 +11,8 @@ use thiserror::Error;
 use crate::{
     WriteError,
     source::{
-        InstrumentSource, QuestionnaireSource, StudyFileSource, TextsSource, ValueSetSource,
-        WordingSource,
+        InstrumentSource, QuestionnaireSource, StudyFileSource, TeachersSource, TextsSource,
+        ValueSetSource, WordingSource,
     },
     write_atomically,
 };
@@ -51,6 +51,7 @@ fn schemas() -> Vec<(&'static str, String)> {
         ("questionnaire.schema.json", schema::<QuestionnaireSource>()),
         ("script.schema.json", schema::<Script>()),
         ("texts.schema.json", schema::<TextsSource>()),
+        ("for-teachers.schema.json", schema::<TeachersSource>()),
         ("instrument.schema.json", schema::<InstrumentSource>()),
         ("wording.schema.json", schema::<WordingSource>()),
         ("value-set.schema.json", schema::<ValueSetSource>()),

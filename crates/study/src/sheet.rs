@@ -3,11 +3,13 @@
 
 mod drawings;
 mod qr;
+mod read_out;
 mod slips;
+mod spares;
 mod teacher;
 
-use class_link::{ParticipantCode, Qr, ShortName};
-use questionnaire::WaveKind;
+use class_link::{ParticipantCode, Qr, ShortName, TeacherCode};
+use questionnaire::{Text, WaveKind};
 
 use crate::{
     calendar::Day,
@@ -38,6 +40,10 @@ pub struct Sheet<'a> {
     pub opens: Day,
     /// The last day of the link.
     pub closes: Day,
+    /// What opens the class page.
+    pub teacher_code: TeacherCode,
+    /// What the teacher reads out before the class begins.
+    pub script: &'a [Text],
     /// What the pictures are called on the screen; none, where codes are not entered as pictures.
     pub pictures: Option<PictureWords<'a>>,
     /// The slips.
@@ -84,6 +90,7 @@ impl Sheet<'_> {
             drawings::write(&mut html);
         }
         teacher::write(self, &mut html);
+        read_out::write(self, &mut html);
         slips::write(self, &mut html);
         html.push_str(CLOSING);
         html

@@ -14,6 +14,7 @@ mod instrument_file;
 mod questionnaire_file;
 mod recording_file;
 mod study_file;
+mod teachers_file;
 mod texts_file;
 mod value_set_file;
 mod wording_csv;
@@ -23,6 +24,7 @@ pub use instrument_file::InstrumentSource;
 pub use questionnaire_file::{EntrySource, QuestionnaireSource, SectionSource};
 pub use recording_file::RecordingFile;
 pub use study_file::StudyFileSource;
+pub use teachers_file::{TeacherScriptSource, TeachersSource};
 pub use texts_file::{Phrase, TextsSource};
 pub use value_set_file::{AuthoredValueSet, ValueSetSource};
 pub use wording_csv::COLUMNS as WORDING_COLUMNS;
@@ -53,6 +55,8 @@ pub struct StudySource {
     pub texts: Vec<Authored<TextsSource>>,
     /// `own-texts/*.toml`: the study's words in place of some of those in `texts`
     pub own_texts: Vec<Authored<TextsSource>>,
+    /// `for-teachers/*.toml`
+    pub teachers: Vec<Authored<TeachersSource>>,
     /// `instruments/*.toml`
     pub instruments: Vec<Authored<Instrument>>,
     /// `wording/*.toml` and `wording/*.csv`: the words of licensed instruments, which `instruments` holds no more than places for.
@@ -83,6 +87,11 @@ impl StudySource {
             true => read_all(root, &folder.own_texts(), &mut problems),
             false => Vec::new(),
         };
+        // A study folder of an earlier version lacks it; what to do then, `compile` says.
+        let teachers = match folder.for_teachers().exists() {
+            true => read_all(root, &folder.for_teachers(), &mut problems),
+            false => Vec::new(),
+        };
         let instruments = read_library(root, &folder.instruments(), &mut problems);
         let wording = read_wording(folder, &mut problems);
         let value_sets = read_value_sets(root, &folder.value_sets(), &mut problems);
@@ -94,6 +103,7 @@ impl StudySource {
                 scripts,
                 texts,
                 own_texts,
+                teachers,
                 instruments,
                 wording,
                 value_sets,

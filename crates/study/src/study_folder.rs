@@ -46,6 +46,11 @@ impl StudyFolder {
         self.root.join("own-texts")
     }
 
+    /// What teachers read and read out, a file for each language.
+    pub fn for_teachers(&self) -> PathBuf {
+        self.root.join("for-teachers")
+    }
+
     /// The instrument library.
     pub fn instruments(&self) -> PathBuf {
         self.root.join("instruments")
@@ -104,6 +109,11 @@ impl StudyFolder {
     /// The signed study.
     pub fn study_json(&self) -> PathBuf {
         self.public().join("study.json")
+    }
+
+    /// What teachers read and read out, compiled.
+    pub fn for_teachers_json(&self) -> PathBuf {
+        self.public().join("for-teachers.json")
     }
 
     /// The short links.

@@ -13,6 +13,7 @@ fn a_new_study_has_everything_and_no_secret_in_the_clear() {
         "study.toml",
         "README.md",
         "texts/en-GB.toml",
+        "for-teachers/en-GB.toml",
         "instruments/ucla3-children.toml",
         "keys/decryption-key.age",
         "keys/signing-key.age",

@@ -28,7 +28,7 @@ fn the_schemas_are_current() {
     let said = run(program().args(["schema", "--out"]).arg(home.path()));
     assert!(said.good, "{}", said.err);
     let (written, kept) = (files(home.path()), files(&repository().join("schemas")));
-    assert_eq!(written.len(), 7);
+    assert_eq!(written.len(), 8);
     assert!(
         written == kept,
         "run `study schema` in the root of the repository, and commit schemas/"

@@ -30,7 +30,7 @@ impl Preview {
             .tempdir()?;
         let repository = program::repository();
         copy(&repository.join("studies").join(demonstration), home.path())?;
-        for library in ["instruments", "texts"] {
+        for library in ["instruments", "texts", "for-teachers"] {
             copy(&repository.join(library), &home.path().join(library))?;
         }
         let program = Command::new(program::program("study"))

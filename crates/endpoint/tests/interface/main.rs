@@ -10,4 +10,5 @@ mod recordings;
 mod site;
 mod study;
 mod support;
+mod teachers;
 mod uploads;

@@ -145,6 +145,14 @@ fn what_keeps_it_from_starting_is_said_in_a_sentence() {
         "{said}"
     );
 
+    let teachers = world.path("study/for-teachers.json");
+    fs::write(&teachers, "{\"v\":1,\"study\":\"another\"}").unwrap();
+    let said = with("--study", &world.path("study"));
+    assert!(
+        said.contains("for-teachers.json cannot be used: it is for another study"),
+        "{said}"
+    );
+    fs::remove_file(teachers).unwrap();
     world.write_study(b"{}");
     let said = with("--study", &world.path("study"));
     assert!(said.contains("study.json cannot be used"), "{said}");

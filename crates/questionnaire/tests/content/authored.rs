@@ -7,8 +7,8 @@ use std::{
 };
 
 use questionnaire::{
-    AgeGroup, AgeGroupId, Instrument, InstrumentId, Item, ItemId, Language, Page, ResponseScale,
-    Rule, Script, SupportContact, Text, TextKey, Wave, WaveId,
+    AgeGroup, AgeGroupId, Instrument, InstrumentId, Item, ItemId, Language, Look, Page,
+    ResponseScale, Rule, Script, SupportContact, TeacherKey, Text, TextKey, Wave, WaveId, WaveKind,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -139,6 +139,28 @@ pub struct OwnTextsFile {
     pub primary: BTreeMap<TextKey, Phrase>,
     #[serde(default)]
     pub secondary: BTreeMap<TextKey, Phrase>,
+}
+
+/// What teachers read and read out in one language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeachersFile {
+    pub language: Language,
+    pub words: BTreeMap<TeacherKey, Phrase>,
+    pub script: Vec<TeacherScriptFile>,
+}
+
+/// What is read out before a class begins.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeacherScriptFile {
+    pub kind: WaveKind,
+    pub look: Look,
+    pub paragraphs: Vec<String>,
+}
+
+pub fn for_teachers() -> Vec<(String, TeachersFile)> {
+    read_all("for-teachers")
 }
 
 pub fn texts() -> Vec<(String, TextsFile)> {

@@ -4,6 +4,7 @@
 
 mod authored;
 mod demonstration;
+mod for_teachers;
 mod library;
 mod own_items;
 mod placeholders;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use questionnaire::{AgeGroup, AgeGroupId, Look, Page, Text, TextKey, WaveKind};
 
 use crate::{
-    authored::{Phrase, STUDIES, StudyFolder, TextsFile, texts},
+    authored::{Phrase, STUDIES, StudyFolder, TeachersFile, TextsFile, for_teachers, texts},
     reading_ease::{grade, sentences, syllables, words},
 };
 
@@ -231,7 +231,7 @@ fn a_picture_has_one_short_word_and_no_other_picture_has_it() {
     }
 }
 
-/// Every text of ours that a pupil can see, but the words for the pictures, the months and the colours: a list is no sentence.
+/// Every text of ours that a pupil can see or hear from a teacher, but the words for the pictures, the months and the colours: a list is no sentence.
 ///
 /// English ones: reading ages are measured for English only (docs/languages.md).
 fn everything() -> Vec<Wording> {
@@ -249,6 +249,20 @@ fn everything() -> Vec<Wording> {
                     paragraphs: vec![filled(words)],
                 }));
             }
+        }
+    }
+    let english = |(file, _): &(String, TeachersFile)| file.starts_with("en");
+    for (file, teachers) in for_teachers().into_iter().filter(english) {
+        for script in teachers.script {
+            let kind = match script.kind {
+                WaveKind::Screening => "screening",
+                WaveKind::FollowUp => FOLLOW_UP,
+            };
+            all.extend(script.paragraphs.into_iter().map(|paragraph| Wording {
+                place: format!("for-teachers/{file}, {kind}"),
+                look: script.look,
+                paragraphs: vec![paragraph],
+            }));
         }
     }
     all.extend(STUDIES.into_iter().flat_map(of_study));

@@ -1,4 +1,4 @@
-//! Every text of a compiled definition, wherever it stands, also where a later version has more of them: found by its shape, an object
+//! Every text of a compiled document, wherever it stands, also where a later version has more of them: found by its shape, an object
 //! of language tags and words. It must not know what a text says.
 
 use questionnaire::StudyDefinition;
@@ -21,11 +21,22 @@ pub fn rewritten(
         .chain(&definition.right_to_left)
         .map(ToString::to_string)
         .collect();
-    let mut tree = small_json::parse(&definition_json(&definition)).expect("a definition is JSON");
-    walk(&mut tree, &tags, is_left, change);
+    let json = rewritten_json(&definition_json(&definition), &tags, is_left, change);
+    serde_json::from_str(&json).expect("only words were changed")
+}
+
+/// The same for any document of ours, whose texts have words in some of these languages.
+pub fn rewritten_json(
+    json: &str,
+    tags: &[String],
+    is_left: &dyn Fn(&Value) -> bool,
+    change: &dyn Fn(&mut Words),
+) -> String {
+    let mut tree = small_json::parse(json).expect("what was written is JSON");
+    walk(&mut tree, tags, is_left, change);
     let mut json = Writer::default();
     write(&tree, &mut json);
-    serde_json::from_str(&json.finish()).expect("only words were changed")
+    json.finish()
 }
 
 fn walk(

@@ -1,16 +1,17 @@
 //! That words which depend on a count have every plural form their language needs, and no other. It must not know any language.
 
-use questionnaire::{Language, TextKey};
+use questionnaire::Language;
 
+use super::word_keys::WordKey;
 use crate::{Problems, locale, problem::Place, source::Phrase, toml_file::TomlFile};
 
 /// Checks the words of one key, and that each form says what is filled in: `wanted`, for all counts, and of those that hold for one
 /// count only all but the count itself.
-pub fn check(
+pub fn check<K: WordKey>(
     file: &TomlFile,
     place: Place,
     language: &Language,
-    (key, phrase): (TextKey, &Phrase),
+    (key, phrase): (K, &Phrase),
     problems: &mut Problems,
 ) {
     let name = key.as_str();

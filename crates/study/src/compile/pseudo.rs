@@ -1,10 +1,13 @@
 //! The words of the pseudo-locales, made out of the English ones wherever they stand in a definition. It must not reach a pupil of
 //! a real study unasked, nor an instrument that stays in its own language.
 
-use questionnaire::{InstrumentId, Language, StudyDefinition};
+use questionnaire::{InstrumentId, Language, StudyDefinition, Teachers};
 use small_json::Value;
 
-use super::every_text::{Words, rewritten};
+use super::{
+    every_text::{Words, rewritten, rewritten_json},
+    teachers_json,
+};
 use crate::{
     Problems, StudySource, locale, problem::Place, pseudo_words::pseudo_words,
     source::StudyFileSource,
@@ -53,12 +56,7 @@ fn english(study: &StudyFileSource) -> Option<&Language> {
 
 /// The definition with the words of each pseudo-locale of the study beside the English ones.
 pub fn fill(study: &StudyFileSource, definition: StudyDefinition) -> StudyDefinition {
-    let makers: Vec<_> = study
-        .languages
-        .iter()
-        .filter_map(|language| Some((language, pseudo_words(language)?)))
-        .collect();
-    let Some(english) = english(study).filter(|_| !makers.is_empty()) else {
+    let Some(add) = adding(study) else {
         return definition;
     };
     let stays = |value: &Value| {
@@ -67,7 +65,28 @@ pub fn fill(study: &StudyFileSource, definition: StudyDefinition) -> StudyDefini
         // What else has such an id has no place among instruments.
         value.get("items") != &Value::Null && id.is_ok_and(|id| study.stays_in(&id).is_some())
     };
-    rewritten(definition, &stays, &|words: &mut Words| {
+    rewritten(definition, &stays, &add)
+}
+
+/// The same for what teachers read.
+pub fn fill_teachers(study: &StudyFileSource, teachers: Teachers) -> Teachers {
+    let Some(add) = adding(study) else {
+        return teachers;
+    };
+    let tags: Vec<_> = study.languages.iter().map(ToString::to_string).collect();
+    let json = rewritten_json(&teachers_json(&teachers), &tags, &|_| false, &add);
+    Teachers::parse(&json).expect("only words were added")
+}
+
+/// What adds the words of each pseudo-locale to those of a text; nothing for a study that has none.
+fn adding(study: &StudyFileSource) -> Option<impl Fn(&mut Words)> {
+    let makers: Vec<_> = study
+        .languages
+        .iter()
+        .filter_map(|language| Some((language, pseudo_words(language)?)))
+        .collect();
+    let english = english(study).filter(|_| !makers.is_empty())?;
+    Some(move |words: &mut Words| {
         for (language, make) in &makers {
             let made: Vec<_> = words
                 .iter()

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::{AgeGroupId, Language, Look, Pairs, Text, TextKey};
 
-use super::{picture_words, plural_forms};
+use super::{
+    picture_words,
+    word_keys::{self, WordKey},
+};
 use crate::{
     Problems, StudySource,
     problem::Place,
-    pseudo_words::pseudo_words,
     source::{Authored, Phrase, TextsSource},
     toml_file::TomlFile,
 };
@@ -46,7 +48,7 @@ pub fn compile(
             continue;
         };
         if let Some(other) = files.next() {
-            twice(authored, other, problems);
+            word_keys::twice(&authored.file, &other.file, language, problems);
         }
         let own = source
             .own_texts
@@ -83,7 +85,10 @@ pub fn compile(
     let of_group = |look: Look| {
         let of_look = words.iter().filter(|((of, _), _)| *of == look);
         of_look
-            .map(|((_, key), words)| (*key, text(words)))
+            .map(|((_, key), words)| {
+                let words = words.iter().map(|(language, words)| (*language, *words));
+                (*key, word_keys::in_all(words))
+            })
             .collect()
     };
     study
@@ -95,7 +100,7 @@ pub fn compile(
 
 /// The study's own words: one file for each language, and of no other language.
 fn check_own(source: &StudySource, problems: &mut Problems) {
-    let mut seen: BTreeMap<&Language, &Authored<TextsSource>> = BTreeMap::new();
+    let mut seen: BTreeMap<&Language, &TomlFile> = BTreeMap::new();
     for authored in &source.own_texts {
         let language = &authored.says.language;
         if !source.study.says.languages.contains(language) {
@@ -106,39 +111,10 @@ fn check_own(source: &StudySource, problems: &mut Problems) {
                 "correct the language, or add it to `languages` in study.toml",
             );
         }
-        if let Some(first) = seen.insert(language, authored) {
-            twice(first, authored, problems);
+        if let Some(first) = seen.insert(language, &authored.file) {
+            word_keys::twice(first, &authored.file, language, problems);
         }
     }
-}
-
-fn twice(first: &Authored<TextsSource>, other: &Authored<TextsSource>, problems: &mut Problems) {
-    problems.error(
-        &other.file,
-        Place::Key("language"),
-        format!(
-            "{} also has the words in {}",
-            first.file.name(),
-            other.says.language
-        ),
-        "keep one file for each language",
-    );
-}
-
-/// Each language's words for all counts, then those of its other forms.
-fn text(words: &BTreeMap<&Language, &Phrase>) -> Text {
-    let of_language = |(language, phrase): (&&Language, &&Phrase)| {
-        let forms = phrase.forms().into_iter();
-        let tag = |form| match form {
-            "other" => (*language).clone(),
-            form => language.form(form),
-        };
-        let words: Vec<_> = forms
-            .map(|(form, words)| (tag(form), words.to_owned()))
-            .collect();
-        words
-    };
-    words.iter().flat_map(of_language).collect()
 }
 
 /// Those of the look, else those for both.
@@ -158,36 +134,16 @@ fn words_for(texts: &TextsSource, look: Look, key: TextKey) -> Option<&Phrase> {
 
 fn check_file(authored: &Authored<TextsSource>, problems: &mut Problems) {
     let Authored { file, says } = authored;
-    if pseudo_words(&says.language).is_some() {
-        problems.error(
-            file,
-            Place::Key("language"),
-            format!(
-                "the words in {} are made out of the English ones",
-                says.language
-            ),
-            "take this file away",
-        );
+    if word_keys::is_made_up(file, &says.language, problems) {
         return;
     }
     for (name, phrase) in says.all() {
         let place = Place::Byte(name.span().start);
-        let Ok(key) = name.get_ref().parse::<TextKey>() else {
-            let remedy = match nearest(name.get_ref()) {
-                Some(near) => format!("did you mean “{near}”? Else take the line away"),
-                None => "take the line away".into(),
-            };
-            problems.error(
-                file,
-                place,
-                format!("the app has no text “{}”", name.get_ref()),
-                &remedy,
-            );
+        let Some(key) = word_keys::known(file, name, problems) else {
             continue;
         };
-        plural_forms::check(file, place, &says.language, (key, phrase), problems);
-        for (form, words) in phrase.forms() {
-            check_placeholders(file, place, &says.language, (key, form, words), problems);
+        word_keys::check(file, place, &says.language, (key, phrase), problems);
+        for (_, words) in phrase.forms() {
             check_list(file, place, (key, words), problems);
         }
     }
@@ -218,41 +174,24 @@ fn check_list(
     }
 }
 
-fn check_placeholders(
-    file: &TomlFile,
-    place: Place,
-    language: &Language,
-    (key, form, words): (TextKey, &str, &str),
-    problems: &mut Problems,
-) {
-    let (wanted, there) = (placeholders(key), placeholders_in(words));
-    let may_omit =
-        |name: &str| key.counts() && name == "n" && plural_forms::may_omit_count(language, form);
-    let missing = wanted
-        .iter()
-        .filter(|name| !there.contains(**name) && !may_omit(name));
-    for missing in missing {
-        problems.error(
-            file,
-            place,
-            format!("“{}” must say {{{missing}}}", key.as_str()),
-            "write it with its braces where the value belongs",
-        );
+impl WordKey for TextKey {
+    const WHOSE: &'static str = "the app";
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn as_str(self) -> &'static str {
+        self.as_str()
     }
-    for foreign in there.iter().filter(|name| !wanted.contains(&name.as_str())) {
-        problems.error(
-            file,
-            place,
-            format!(
-                "“{}” says {{{foreign}}}, which nothing fills in",
-                key.as_str()
-            ),
-            "take it away, or correct its name",
-        );
+
+    fn counts(self) -> bool {
+        self.counts()
+    }
+
+    fn placeholders(self) -> &'static [&'static str] {
+        placeholders(self)
     }
 }
 
-/// What the app fills in. The doc of each key in crates/questionnaire/src/text_key.rs says the same; a test compares.
+/// What the app fills in.
 fn placeholders(key: TextKey) -> &'static [&'static str] {
     match key {
         TextKey::CodeTooShort
@@ -269,61 +208,14 @@ fn placeholders(key: TextKey) -> &'static [&'static str] {
     }
 }
 
-fn placeholders_in(words: &str) -> BTreeSet<String> {
-    let after_braces = words.split('{').skip(1);
-    after_braces
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.to_owned())
-        .collect()
-}
-
-/// The key that differs least, when it differs little.
-fn nearest(name: &str) -> Option<&'static str> {
-    let keys = TextKey::ALL.iter().map(|key| key.as_str());
-    keys.map(|key| (distance(name, key), key))
-        .min()
-        .filter(|(distance, _)| *distance <= 3)
-        .map(|(_, key)| key)
-}
-
-/// Levenshtein distance, one row at a time.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::word_keys::tests::compare_with_docs;
 
     #[test]
     fn the_placeholders_are_those_the_keys_document() {
         let source = include_str!("../../../questionnaire/src/text_key.rs");
-        let mut compared = 0;
-        for key in TextKey::ALL {
-            let quoted = format!("\"{}\" \"", key.as_str());
-            let line = source.lines().find(|line| line.contains(&quoted)).unwrap();
-            let doc = line.split_once(&quoted).unwrap().1;
-            let wanted: BTreeSet<String> = placeholders(*key).iter().map(|s| (*s).into()).collect();
-            assert_eq!(placeholders_in(doc), wanted, "{}", key.as_str());
-            compared += wanted.len();
-        }
-        assert_eq!(compared, 22);
-    }
-
-    #[test]
-    fn a_slip_of_the_finger_is_understood() {
-        assert_eq!(nearest("code_titel"), Some("code_title"));
-        assert_eq!(nearest("wholly_other_thing"), None);
+        assert_eq!(compare_with_docs::<TextKey>(source), 22);
     }
 }

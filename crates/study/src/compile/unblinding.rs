@@ -39,6 +39,21 @@ pub fn check(source: &StudySource, texts: &[StudyText], problems: &mut Problems)
             }
         }
     }
+    for teachers in &source.teachers {
+        let file = &teachers.file;
+        for (key, phrase) in &teachers.says.words {
+            let what = format!("the text “{}”", key.get_ref());
+            for (_, text) in phrase.forms() {
+                refuse(file, Place::Byte(key.span().start), &what, text);
+            }
+        }
+        for script in &teachers.says.scripts {
+            let place = Place::Byte(script.span().start);
+            for text in &script.get_ref().paragraphs {
+                refuse(file, place, "what a teacher reads out", text);
+            }
+        }
+    }
     for pack in &source.wording {
         for one in &pack.says.wordings {
             let what = format!("the wording of {}", one.worded);

@@ -3,8 +3,9 @@
 
 use class_link::{
     AddressError, ClassClaims, ClassLink, ClassSalt, Fingerprints, Qr, SigningKey, StudyKeyHash,
+    TeacherCode,
 };
-use questionnaire::{Language, Look, StudyDefinition, TextKey};
+use questionnaire::{Language, Look, StudyDefinition, Teachers, Text, TextKey};
 
 use super::{LinksError, files, order::Issued};
 use crate::{
@@ -61,7 +62,11 @@ impl Maker<'_> {
         ClassLink::sign(claims, &self.study.id, self.key).map_err(|source| too_long(class, source))
     }
 
-    pub(super) fn make(&self, issued: &Issued) -> Result<MadeClass, LinksError> {
+    pub(super) fn make(
+        &self,
+        issued: &Issued,
+        teachers: &Teachers,
+    ) -> Result<MadeClass, LinksError> {
         let class = &issued.class;
         let link = self.link(class)?;
         let address = link
@@ -96,6 +101,8 @@ impl Maker<'_> {
             short_name: &class.short_name,
             opens,
             closes,
+            teacher_code: TeacherCode::of(&link),
+            script: script(teachers, class)?,
             pictures: pictures(definition, class),
             slips: slips(class, issued.first),
         };
@@ -128,6 +135,21 @@ pub(super) fn days(class: &IssuedClass) -> (Day, Day) {
         Day::of_unix_seconds(i64::from(class.window.opens_hour()) * 3600),
         Day::of_unix_seconds(class.window.ends_unix_seconds() - 1),
     )
+}
+
+/// What is read out to the class.
+fn script<'a>(teachers: &'a Teachers, class: &IssuedClass) -> Result<&'a [Text], LinksError> {
+    let mut scripts = teachers.scripts().iter();
+    let script = scripts.find(|script| {
+        script.wave.as_str() == class.wave.as_str()
+            && script.age_group.as_str() == class.age_group.as_str()
+    });
+    script
+        .map(|script| script.paragraphs.as_slice())
+        .filter(|paragraphs| !paragraphs.is_empty())
+        .ok_or_else(|| LinksError::NothingToReadOut {
+            class: class.class.clone(),
+        })
 }
 
 /// What the pictures are called on the screen, in the language a study begins with; only the primary look has them.

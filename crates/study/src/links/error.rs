@@ -61,6 +61,14 @@ pub enum LinksError {
         /// The wave.
         wave: WaveId,
     },
+    /// There is nothing for the teacher to read out.
+    #[error(
+        "public/for-teachers.json has nothing to read out to class “{class}”; run `study build` again"
+    )]
+    NothingToReadOut {
+        /// The class.
+        class: ClassId,
+    },
     /// The days are the wrong way round.
     #[error("the last day, {to}, lies before the first, {from}; change --from or --to")]
     Backwards {

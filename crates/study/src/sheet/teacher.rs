@@ -14,11 +14,6 @@ pub(super) fn write(sheet: &Sheet<'_>, html: &mut String) {
     });
     let short_link = sheet.short_link();
     let (host, name) = short_link.split_once("/k/").unwrap_or((&short_link, ""));
-    let spares = sheet
-        .slips
-        .iter()
-        .filter(|slip| slip.participant.is_none())
-        .count();
     // Writing to a string cannot fail.
     let _ = write!(
         html,
@@ -28,13 +23,16 @@ pub(super) fn write(sheet: &Sheet<'_>, html: &mut String) {
          <div class=\"open\">{qr}<div><h2>Open this on every tablet</h2>\n<p>Scan the code with the camera, or type into the \
          address bar:</p>\n<p class=\"link\">{host}/k/<wbr><b>{name}</b></p>\n\
          <p>Each tablet needs the internet once, for opening. Capital or small letters, with or without the hyphen: all work.\
-         </p></div></div>\n",
+         </p></div></div>\n\
+         <p class=\"teacher-code\"><span><b>For teachers:</b> press <b>For teachers</b> on the first screen and type this code. It shows \
+         how long it takes, whether a tablet is ready and what waits to be sent.</span> <b>{code}</b></p>\n",
         label = Escaped(sheet.label),
         wave = Escaped(sheet.wave),
         opens = sheet.opens.in_words(),
         closes = sheet.closes.in_words(),
         qr = super::qr::svg(sheet.qr),
         host = Escaped(host),
+        code = sheet.teacher_code,
         name = Escaped(name),
     );
     html.push_str("<div class=\"columns\"><div><h2>What to do</h2>\n<ol>\n");
@@ -46,9 +44,6 @@ pub(super) fn write(sheet: &Sheet<'_>, html: &mut String) {
         let _ = writeln!(html, "<dt>… {when}</dt><dd>{what}</dd>");
     }
     html.push_str("</dl></div></div>\n");
-    if spares > 0 {
-        write_spares(sheet, html);
-    }
     html.push_str("</section>\n");
 }
 
@@ -105,16 +100,3 @@ const WHEN: [(&str, &str); 7] = [
          today.",
     ),
 ];
-
-fn write_spares(sheet: &Sheet<'_>, html: &mut String) {
-    let spares = sheet.slips.iter().filter(|slip| slip.participant.is_none());
-    html.push_str(
-        "<div class=\"spares\"><h2>Spare slips</h2>\n<p>When you use one, write the pupil's participant id (no name) beside its \
-         number, and send this list to the study team.</p>\n<ul>",
-    );
-    for slip in spares {
-        // Writing to a string cannot fail.
-        let _ = write!(html, "<li><b>{}</b><span></span></li>", slip.number);
-    }
-    html.push_str("</ul></div>\n");
-}

@@ -1,9 +1,28 @@
+use class_link::{ClassClaims, ClassLink, Fingerprints, SigningKey, Window};
+
 use super::*;
 
 fn codes(count: u8) -> Vec<ParticipantCode> {
     (1..=count)
         .map(|at| ParticipantCode::issue([at, 77, 1, 0]).unwrap())
         .collect()
+}
+
+fn link() -> ClassLink {
+    let claims = ClassClaims {
+        wave: "autumn".parse().unwrap(),
+        age_group: "younger".parse().unwrap(),
+        class: "oak".parse().unwrap(),
+        label: "Oak class".parse().unwrap(),
+        window: Window::new(0, 1).unwrap(),
+        fingerprints: Fingerprints::default(),
+    };
+    ClassLink::sign(
+        claims,
+        &"tiny".parse().unwrap(),
+        &SigningKey::from_seed([5; 32]),
+    )
+    .unwrap()
 }
 
 fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
@@ -19,6 +38,10 @@ fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
             code,
             participant: (at + 2 < codes.len()).then_some(id.as_str()),
         });
+    let script = [
+        Text::new("en-GB", "This is not a test & you can <stop>."),
+        Text::new("cy", "Ateba ar dy ben dy hun."),
+    ];
     Sheet {
         demonstration: None,
         wave: "Autumn questions",
@@ -29,6 +52,8 @@ fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
         short_name: &"01234-56789".parse().unwrap(),
         opens: "2026-11-23".parse().unwrap(),
         closes: "2026-12-07".parse().unwrap(),
+        teacher_code: TeacherCode::of(&link()),
+        script: &script,
         pictures: Some(PictureWords {
             language: "cy",
             words: words.iter().map(String::as_str).collect(),
@@ -101,4 +126,30 @@ fn a_sheet_fetches_nothing_and_runs_nothing() {
         html.matches("href=\"#").count()
     );
     assert!(html.contains("survey.example/k/<wbr><b>01234-56789</b>"));
+}
+
+#[test]
+fn the_teacher_has_the_teacher_code_and_a_page_to_read_out() {
+    let code = TeacherCode::of(&link()).to_string();
+    for (kind, heading) in [
+        (WaveKind::Screening, "Read this to the class"),
+        (WaveKind::FollowUp, "Read this to the group"),
+    ] {
+        let html = html(&codes(11), kind, "Oak & Ash");
+        let pages: Vec<&str> = html.split("<section class=\"page ").skip(1).collect();
+        assert_eq!(pages.len(), 4, "teacher, to be read out, two of slips");
+        assert!(pages[0].contains(&format!("</span> <b>{code}</b>")));
+        assert_eq!(html.matches(&code).count(), 1, "no pupil's slip has it");
+        assert!(pages[1].starts_with("read-out") && pages[1].contains(heading));
+        assert!(pages[1].contains("Oak &amp; Ash"));
+        assert!(pages[1].contains("Spare slips") && !pages[1].contains("01234-56789"));
+        assert!(
+            pages[1].contains(
+                "<p class=\"say-aloud\">This is not a test &amp; you can &lt;stop&gt;.</p>"
+            )
+        );
+        assert!(
+            pages[1].contains("<p class=\"say-aloud\" lang=\"cy\">Ateba ar dy ben dy hun.</p>")
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! `study.toml`: who is asked when, in which languages, and who a pupil can talk to. It must not hold a secret.
 
 use questionnaire::{
-    AgeGroup, ClassId, InstrumentId, Language, StudyId, SupportContact, Text, Wave,
+    AgeGroup, BrokenOff, ClassId, InstrumentId, Language, StudyId, SupportContact, Text, Wave,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -28,6 +28,10 @@ pub struct StudyFileSource {
     /// How long an unfinished draft is kept on a tablet, in hours.
     #[serde(default = "one_day")]
     pub draft_hours: u32,
+    /// What becomes of the answers of a pupil who leaves without a word, once their draft is given up: `delete`, or `send` them as
+    /// broken off. `send` only where the information pages tell pupils so.
+    #[serde(default)]
+    pub broken_off: BrokenOff,
     /// Where responses go, when it is not where the app comes from; an address without a trailing slash.
     #[serde(default)]
     pub endpoint: Option<String>,
