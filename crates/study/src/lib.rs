@@ -34,6 +34,7 @@ mod progress;
 mod pseudo_words;
 mod public_keys;
 mod published;
+mod reassign;
 mod roster;
 mod schema;
 mod sheet;
