@@ -152,6 +152,12 @@ pub async fn discard(store: &Store, key: &DraftKey) {
     let _ = store.remove(Table::Drafts, &study_name(key)).await;
 }
 
+/// How many there are.
+pub async fn count(store: &Store) -> usize {
+    let names = store.names(Table::Drafts).await;
+    names.iter().filter(|name| !name.ends_with(STUDY)).count()
+}
+
 /// Forgets every draft whose last saved step is older than the study allows, and the study it was begun with. One of which any copy
 /// cannot be read is left.
 pub async fn discard_expired(store: &Store, unix_seconds: i64, hours: u32) {

@@ -33,6 +33,8 @@ pub enum Event {
     Covered,
     /// The cover was taken away.
     Uncovered,
+    /// *For teachers* was pressed.
+    LeftForClassPage,
     /// In a preview, a screen was chosen to jump to.
     #[cfg(feature = "preview")]
     JumpedTo(crate::preview::Spot),

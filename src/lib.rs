@@ -5,6 +5,7 @@ pub mod aloud;
 pub mod app;
 pub mod browser;
 pub mod class;
+pub mod class_page;
 pub mod colouring;
 pub mod components;
 pub mod drafts;

@@ -2,10 +2,13 @@
 //! can open one.
 
 mod entry;
+pub mod notes;
+mod round;
 mod upload;
 
 pub use entry::{Entry, EntryError};
-pub use upload::{Delivery, deliver};
+pub use round::{Round, TURN, send_all};
+pub use upload::Delivery;
 
 use crate::{
     browser::database::{Change, Table},
@@ -29,34 +32,30 @@ pub async fn keep(store: &Store, entry: &Entry, mark: Option<&str>) -> Result<()
     }
 }
 
-/// Every entry that waits. What cannot be read is set aside, never destroyed.
-pub async fn waiting(store: &Store) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for (name, json) in store.entries(Table::Outbox).await {
-        match Entry::parse(&json) {
-            Ok(entry) if entry.digest().to_string() == name => entries.push(entry),
-            _ => {
-                if store.set_aside(&name, &[json]).await.is_ok() {
-                    let _ = store.remove(Table::Outbox, &name).await;
-                }
+/// The names, which are digests, of all that waits. Nothing else is read: there may be hundreds.
+pub async fn names(store: &Store) -> Vec<String> {
+    store.names(Table::Outbox).await
+}
+
+/// The entry of that name. What cannot be read is set aside, never destroyed.
+pub async fn entry(store: &Store, name: &str) -> Option<Entry> {
+    let json = store.get(Table::Outbox, name).await?;
+    match Entry::parse(&json) {
+        Ok(entry) if entry.digest().to_string() == name => Some(entry),
+        _ => {
+            if store.set_aside(name, &[json]).await.is_ok() {
+                let _ = store.remove(Table::Outbox, name).await;
             }
+            None
         }
     }
-    entries.sort_by_key(Entry::made);
-    entries
 }
 
-/// How many wait.
-pub async fn count(store: &Store) -> usize {
-    store.entries(Table::Outbox).await.len()
-}
-
-/// Forgets an entry that the endpoint has acknowledged.
+/// Forgets an entry that the endpoint has acknowledged, and notes when.
 ///
 /// # Errors
 /// When the browser cannot; it will then be sent again, which is harmless.
-pub async fn forget(store: &Store, entry: &Entry) -> Result<(), StoreError> {
-    store
-        .remove(Table::Outbox, &entry.digest().to_string())
-        .await
+pub async fn forget(store: &Store, name: &str, unix_seconds: i64) -> Result<(), StoreError> {
+    store.remove(Table::Outbox, name).await?;
+    notes::sent(store, unix_seconds).await
 }

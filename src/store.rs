@@ -127,6 +127,36 @@ impl Store {
         Ok(())
     }
 
+    /// The names in a table, wherever they are kept; no value is read.
+    pub async fn names(&self, table: Table) -> Vec<String> {
+        let mut names = match &self.database {
+            Some(database) => database.names(table).await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let start = local_name(table, "");
+        for full in local::names(&start) {
+            let name = &full[start.len()..];
+            if !names.iter().any(|there| there == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
+    }
+
+    /// Forgets everything that was ever kept on this tablet.
+    ///
+    /// # Errors
+    /// When IndexedDB cannot; then all of it is still there.
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        if let Some(database) = &self.database {
+            database.clear().await?;
+        }
+        for name in local::names("") {
+            local::remove(&name);
+        }
+        Ok(())
+    }
+
     /// Writes at once to local storage, which a kill may lose.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ mod code;
 mod cover;
 mod draft;
 mod ending;
-mod opening;
+pub mod opening;
 mod sending;
 
 use any_spawner::Executor;
@@ -25,6 +25,9 @@ use crate::{
     stage::Stage,
     store::Store,
 };
+
+/// The page that a teacher code opens.
+const CLASS_PAGE: &str = "class.html";
 
 /// What is kept in memory for the session and the outbox, apart from what views may see.
 #[derive(Default)]
@@ -125,6 +128,7 @@ pub fn on_event(app: App, event: Event) {
             Executor::spawn_local(ending::finish(app))
         }
         (Stage::Ended { .. }, Event::GaveBack) => forget(app, None),
+        (Stage::CodeEntry(_), Event::LeftForClassPage) => page::go_to(CLASS_PAGE),
         (_, Event::Covered) => cover::cover(app),
         (_, Event::Uncovered) => cover::uncover(app),
         (_, Event::Arrived) => aloud::arrive(app),
@@ -189,5 +193,6 @@ fn forget(app: App, announced: Option<TextKey>) {
     screen::close_dialogs();
     speech::silence();
     app.forget_session(opening::empty_entry(app), announced);
+    page::take_over();
     Executor::spawn_local(opening::tell_notices(app));
 }

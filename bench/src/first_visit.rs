@@ -1,4 +1,5 @@
-//! All bytes that come over the wire until the code screen stands, as Chromium counts them: bodies as sent, and headers.
+//! All bytes that come over the wire until the code screen stands and what keeps it for lessons without a network is there: bodies as
+//! sent, and headers. What the page itself fetched is listed too, as Chromium counts it.
 
 use std::time::Duration;
 
@@ -6,13 +7,14 @@ use pupil::{Pupil, Screen};
 use serde_json::Value;
 use tokio::time::sleep;
 
-use crate::{conditions::tablet, error::BenchError, report, subject::Subjects};
+use crate::{conditions::tablet, counted::Counted, error::BenchError, report, subject::Subjects};
 
 /// Measures one first visit; there is nothing in it that varies.
 pub async fn measured(subjects: &Subjects) -> Result<(), BenchError> {
     let browser = tablet().await?;
     let pupil = Pupil::at(&browser);
-    pupil.open(&subjects.link()).await?;
+    let way = Counted::to(subjects.site.port()).await?;
+    pupil.open(&way.address(&subjects.link())).await?;
     pupil.expect(Screen::Code).await?;
     // What the page still asks for once it stands belongs to the first visit as well.
     sleep(Duration::from_secs(2)).await;
@@ -38,7 +40,7 @@ pub async fn measured(subjects: &Subjects) -> Result<(), BenchError> {
             })
             .and_then(|event| event["params"]["response"]["url"].as_str())
             .unwrap_or_default();
-        if let Some(path) = address.strip_prefix(&subjects.site.address()) {
+        if let Some(path) = address.strip_prefix(&way.address("")) {
             let path = path.split('#').next().unwrap_or_default();
             println!("       {bytes:>8}  {path}");
             total += bytes;
@@ -47,7 +49,11 @@ pub async fn measured(subjects: &Subjects) -> Result<(), BenchError> {
     if total == 0 {
         return Err(BenchError::Unreported("what it loaded"));
     }
-    report::count("bytes_first_visit", total, "bytes");
+    println!(
+        "       {:>8}  by the service worker, and lines of answers",
+        way.bytes() - total
+    );
+    report::count("bytes_first_visit", way.bytes(), "bytes");
     browser.close().await?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 mod cold_start;
 mod conditions;
+mod counted;
 mod error;
 mod first_visit;
 mod median;

@@ -22,6 +22,17 @@ pub fn unix_seconds() -> i64 {
     now().clock.div_euclid(1000)
 }
 
+/// Today by the tablet's clock, YYYY-MM-DD.
+pub fn day() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
+}
+
 /// Waits.
 pub async fn wait(time: Duration) {
     let _ = JsFuture::from(after(time)).await;

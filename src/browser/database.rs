@@ -157,6 +157,33 @@ impl Database {
             .collect())
     }
 
+    /// Every name of a table.
+    ///
+    /// # Errors
+    /// When the browser cannot read.
+    pub async fn names(&self, table: Table) -> Result<Vec<String>, DatabaseError> {
+        let transaction = self.0.transaction_with_str(table.name())?;
+        let request = transaction.object_store(table.name())?.get_all_keys()?;
+        JsFuture::from(settled(&request)).await?;
+        let names: Array = request.result()?.unchecked_into();
+        Ok(names.iter().filter_map(|name| name.as_string()).collect())
+    }
+
+    /// Empties all tables, or none.
+    ///
+    /// # Errors
+    /// When the browser cannot write; then nothing has changed.
+    pub async fn clear(&self) -> Result<(), DatabaseError> {
+        let all = Table::ALL.map(|table| Change::Delete(table, ""));
+        let transaction = self.strict(&all)?;
+        let done = completed(&transaction);
+        for table in Table::ALL {
+            transaction.object_store(table.name())?.clear()?;
+        }
+        JsFuture::from(done).await?;
+        Ok(())
+    }
+
     /// Makes all changes, or none. When this returns, they survive a power cut.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
 
-use super::window;
+use super::{options, window};
 
 /// The plural form that a count needs, as CLDR calls it; `other` where the browser cannot tell.
 pub fn plural_form(language: &str, count: i32) -> String {
@@ -14,6 +14,30 @@ pub fn plural_form(language: &str, count: i32) -> String {
 /// A whole number in the digits of the language.
 pub fn number(language: &str, number: i32) -> String {
     asked("NumberFormat", "format", language, number).unwrap_or_else(|| number.to_string())
+}
+
+/// A moment as the language writes it, by the tablet's time zone; `styles` are options of `Intl.DateTimeFormat`.
+pub fn moment(language: &str, unix_seconds: i64, styles: &[(&str, &str)]) -> String {
+    let styles: Vec<_> = styles
+        .iter()
+        .map(|(name, style)| (*name, (*style).into()))
+        .collect();
+    let at = js_sys::Date::new(&(unix_seconds as f64 * 1000.0).into());
+    let written = || {
+        let intl = Reflect::get(&window(), &"Intl".into()).ok()?;
+        let kind: Function = Reflect::get(&intl, &"DateTimeFormat".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        let made =
+            Reflect::construct(&kind, &Array::of2(&language.into(), &options(&styles))).ok()?;
+        let format: Function = Reflect::get(&made, &"format".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
+        format.call1(&made, &at).ok()?.as_string()
+    };
+    written().unwrap_or_else(|| at.to_iso_string().into())
 }
 
 // Through `Reflect`, because the bindings do not catch what is thrown at a tag that is none.

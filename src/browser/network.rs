@@ -56,6 +56,16 @@ pub async fn asked_early() -> Option<String> {
     text.as_string().filter(|text| !text.is_empty())
 }
 
+/// Fetches a text, with a bearer token. No cache is asked.
+///
+/// # Errors
+/// When nothing answers in time.
+pub async fn get_as(address: &str, token: &str, wanted: &str) -> Result<Answered, NoAnswer> {
+    let headers = options(&[("authorization", ["Bearer ", token].concat().into())]);
+    let request = options(&[("headers", headers.into()), ("cache", "no-store".into())]);
+    fetch(address, request, wanted, Duration::from_secs(10)).await
+}
+
 /// Puts bytes, with a bearer token.
 ///
 /// # Errors

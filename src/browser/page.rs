@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{EventTarget, HtmlElement, PageTransitionEvent};
 
@@ -19,6 +20,22 @@ pub fn put_fragment(fragment: &str) {
     }
 }
 
+/// Where the app is served: the address without the page's name and what follows it.
+pub fn app_address() -> String {
+    let location = window().location();
+    let (origin, path) = (
+        location.origin().unwrap_or_default(),
+        location.pathname().unwrap_or_default(),
+    );
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    [&*origin, folder].concat()
+}
+
+/// Goes to another page of ours, in the place of this one in the history. What stands after the `#` of the address goes along.
+pub fn go_to(page: &str) {
+    let _ = window().location().replace(&[page, &fragment()].concat());
+}
+
 /// Sets an attribute on the page's root element.
 pub fn set_attribute(name: &str, value: &str) {
     let _ = root().set_attribute(name, value);
@@ -33,6 +50,16 @@ pub fn mark_started(element: &HtmlElement) {
 pub fn app_element() -> Option<HtmlElement> {
     let element = window().document()?.get_element_by_id("app")?;
     Some(element.unchecked_into())
+}
+
+/// Lets a new version of the app take over that waits for a moment without a pupil; then the page starts all over.
+pub fn take_over() {
+    // Of boot.js, which knows of it.
+    if let Ok(take_over) = Reflect::get(&window(), &"takeOver".into())
+        && let Some(take_over) = take_over.dyn_ref::<Function>()
+    {
+        let _ = take_over.call0(&JsValue::NULL);
+    }
 }
 
 /// Starts all over, from the network or the cache.

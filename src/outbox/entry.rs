@@ -1,7 +1,7 @@
 //! The stored form of a sealed response that waits to be sent. Pure.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use sealed_response::{Digest, SealedResponse};
+use sealed_response::{BundleEntry, Digest, PaddedSize, SealedResponse};
 use small_json::Writer;
 use thiserror::Error;
 
@@ -46,6 +46,22 @@ impl Entry {
     /// When it was made.
     pub fn made(&self) -> i64 {
         self.made
+    }
+
+    /// As it stands in a file.
+    pub fn into_bundle(self) -> BundleEntry {
+        BundleEntry {
+            token: self.token,
+            made: self.made,
+            sealed: self.sealed,
+        }
+    }
+
+    /// How long the stored form is, in letters, about: for whoever wants to know how many fit.
+    pub fn length(padded: PaddedSize, token: &str) -> usize {
+        const AROUND: usize = 60;
+        let sealed = sealed_response::sealed_size(padded);
+        token.len() + sealed.div_ceil(3) * 4 + AROUND
     }
 
     /// Reads the stored form.

@@ -75,14 +75,18 @@ pub async fn tell_notices(app: App) {
     if !store.is_durable() {
         notices.push(app.text(TextKey::NotDurable));
     }
-    match outbox::count(&store).await {
+    match outbox::names(&store).await.len() {
         0 => {}
         n => notices.push(app.text_counting(TextKey::Waiting, n)),
     }
     app.update_code_entry(|entry| entry.notices = notices);
 }
 
-async fn class() -> Result<Class, Trouble> {
+/// The class of this page's address: its link and the study, verified against each other.
+///
+/// # Errors
+/// What is in the way, in words.
+pub async fn class() -> Result<Class, Trouble> {
     let link = link()?;
     let study = study().await.ok_or_else(unreachable_study)?;
     let class = Class::open(&link, &study).map_err(|error| unusable(&error))?;

@@ -8,7 +8,7 @@ use any_spawner::Executor;
 use crate::{
     app::App,
     browser::{clock, random, turn},
-    outbox::{self, Delivery},
+    outbox::{self, Round},
 };
 
 /// Full jitter up to this after the first failure, doubled with each (AWS Architecture Blog, "Exponential Backoff And
@@ -43,7 +43,7 @@ pub fn send_soon(app: App) {
 
 async fn send(app: App) {
     loop {
-        turn::only_here("pupil-voice.outbox", send_all(app)).await;
+        turn::only_here(outbox::TURN, send_all(app)).await;
         let keeping = app.keeping();
         let mut keeping = keeping.borrow_mut();
         if !std::mem::take(&mut keeping.sending.again) {
@@ -56,45 +56,31 @@ async fn send(app: App) {
 async fn send_all(app: App) {
     let Some(store) = app.store() else { return };
     let base = app.of_class(|class| class.study.endpoint.clone()).flatten();
-    let (mut after, mut failed, mut refused) = (None, false, false);
-    for entry in outbox::waiting(&store).await {
-        match outbox::deliver(base.as_deref(), &entry).await {
-            Delivery::Acknowledged => {
-                // Stays if it cannot be removed, and is sent again: the endpoint stores it once.
-                let _ = outbox::forget(&store, &entry).await;
-                if app.keeping().borrow().watched.as_deref()
-                    == Some(entry.digest().to_string().as_str())
-                {
-                    app.mark_sent();
-                }
-            }
-            Delivery::NotNow(wait) => {
-                (after, failed) = (wait, true);
-                // The others would fare no better.
-                break;
-            }
-            Delivery::Refused(_) => refused = true,
+    let sent = |name: &str| {
+        if app.keeping().borrow().watched.as_deref() == Some(name) {
+            app.mark_sent();
         }
-    }
-    schedule(app, failed, refused, after);
+    };
+    let round = outbox::send_all(&store, base.as_deref(), &sent).await;
+    schedule(app, round);
 }
 
-fn schedule(app: App, failed: bool, refused: bool, after: Option<Duration>) {
+fn schedule(app: App, round: Round) {
     let keeping = app.keeping();
     let (wait, timer) = {
         let mut keeping = keeping.borrow_mut();
         let sending = &mut keeping.sending;
-        sending.failures = if failed {
+        sending.failures = if round.failed {
             sending.failures.saturating_add(1)
         } else {
             0
         };
-        let wait = match (failed, refused) {
+        let wait = match (round.failed, round.refused > 0) {
             (true, _) => {
                 let most = FIRST_WAIT
                     .saturating_mul(1 << sending.failures.min(6))
                     .min(LONGEST_WAIT);
-                after.unwrap_or_default() + random::up_to(most)
+                round.after.unwrap_or_default() + random::up_to(most)
             }
             (false, true) => REFUSED_WAIT,
             (false, false) => return,

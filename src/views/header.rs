@@ -7,6 +7,7 @@ use crate::{
     app::{App, ENGLISH},
     browser::element::{Element, element},
     components::{brand, button, paragraph},
+    event::Event,
 };
 
 /// The id of the words that say how far the pupil has come. They are told with each question: nothing else says that it is another one.
@@ -16,6 +17,7 @@ pub const COUNT: &str = "count";
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Holds {
     Name,
+    NameAndClassPage,
     NameAndStop,
     ProgressAndStop,
 }
@@ -26,6 +28,7 @@ impl Holds {
             Shown::At(Place::Item(_)) => Self::ProgressAndStop,
             Shown::At(Place::Ended) => Self::Name,
             Shown::At(_) => Self::NameAndStop,
+            Shown::Code => Self::NameAndClassPage,
             _ => Self::Name,
         }
     }
@@ -45,9 +48,19 @@ pub fn header(app: App) -> Element {
             Holds::ProgressAndStop => progress(app),
             _ => vec![name(app)],
         };
-        if *holds != Holds::Name {
-            let stop = button("button button-small", "stop", &app.text(TextKey::Stop));
-            row.push(stop.on_click(move || stop::open(app)));
+        let small = |act, key| button("button button-small", act, &app.text(key));
+        match holds {
+            Holds::Name => {}
+            // A study built before there was one has no words for it.
+            Holds::NameAndClassPage => {
+                if !app.text(TextKey::ForTeachers).is_empty() {
+                    let leave = move || app.tell(Event::LeftForClassPage);
+                    row.push(small("for-teachers", TextKey::ForTeachers).on_click(leave));
+                }
+            }
+            Holds::NameAndStop | Holds::ProgressAndStop => {
+                row.push(small("stop", TextKey::Stop).on_click(move || stop::open(app)));
+            }
         }
         row
     };

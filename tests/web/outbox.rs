@@ -32,6 +32,16 @@ fn entry(number: u16) -> Entry {
     Entry::new(sealed, &token, 1_795_510_800 + i64::from(number))
 }
 
+/// Every entry that can be read, the oldest first.
+async fn waiting(store: &Store) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for name in outbox::names(store).await {
+        entries.extend(outbox::entry(store, &name).await);
+    }
+    entries.sort_by_key(Entry::made);
+    entries
+}
+
 #[wasm_bindgen_test]
 async fn an_entry_is_kept_with_its_mark_and_read_back() {
     let store = fresh().await;
@@ -45,14 +55,12 @@ async fn an_entry_is_kept_with_its_mark_and_read_back() {
     );
     assert_eq!(in_local_storage(), "");
     let again = Store::open().await;
-    assert_eq!(
-        outbox::waiting(&again).await,
-        [entry(1), entry(2)],
-        "the oldest first"
-    );
-    assert_eq!(outbox::count(&again).await, 2);
-    outbox::forget(&again, &entry(1)).await.unwrap();
-    assert_eq!(outbox::waiting(&again).await, [entry(2)]);
+    assert_eq!(waiting(&again).await, [entry(1), entry(2)]);
+    assert_eq!(outbox::names(&again).await.len(), 2);
+    let name = entry(1).digest().to_string();
+    outbox::forget(&again, &name, 1_795_510_900).await.unwrap();
+    assert_eq!(outbox::notes::last_sent(&again).await, Some(1_795_510_900));
+    assert_eq!(waiting(&again).await, [entry(2)]);
     assert!(!everything().await.contains("in the clear"));
 }
 
@@ -64,7 +72,7 @@ async fn keeping_twice_is_keeping_once() {
             .await
             .unwrap();
     }
-    assert_eq!(outbox::count(&store).await, 1);
+    assert_eq!(outbox::names(&store).await.len(), 1);
 }
 
 #[wasm_bindgen_test]
@@ -113,12 +121,13 @@ async fn a_full_indexeddb_leaves_it_to_local_storage() {
         .unwrap();
     drop(full);
     assert!(in_table(Table::Outbox).await.is_empty());
-    assert_eq!(outbox::waiting(&store).await, [entry(1)]);
+    assert_eq!(waiting(&store).await, [entry(1)]);
     assert_eq!(
         store.get(Table::Marks, "a-mark").await.as_deref(),
         Some("finished")
     );
-    outbox::forget(&store, &entry(1)).await.unwrap();
+    let name = entry(1).digest().to_string();
+    outbox::forget(&store, &name, 0).await.unwrap();
     assert_eq!(everything().await.matches("outbox").count(), 0);
 }
 
@@ -144,8 +153,8 @@ async fn what_cannot_be_read_is_set_aside_whole_and_the_rest_is_sent() {
     store
         .write_at_once(Table::Outbox, local.0, local.1)
         .unwrap();
-    assert_eq!(outbox::waiting(&store).await, [entry(1)]);
-    assert_eq!(outbox::count(&store).await, 1);
+    assert_eq!(waiting(&store).await, [entry(1)]);
+    assert_eq!(outbox::names(&store).await.len(), 1);
     let aside: Vec<String> = in_table(Table::Aside)
         .await
         .into_iter()
@@ -157,7 +166,7 @@ async fn what_cannot_be_read_is_set_aside_whole_and_the_rest_is_sent() {
     }
     // Another under the same name destroys nothing either.
     put_in_table(Table::Outbox, "cut-off", "cut off again").await;
-    assert_eq!(outbox::waiting(&store).await, [entry(1)]);
+    assert_eq!(waiting(&store).await, [entry(1)]);
     let aside: Vec<String> = in_table(Table::Aside)
         .await
         .into_iter()
@@ -174,7 +183,7 @@ async fn what_cannot_be_set_aside_stays_in_the_outbox() {
         Tampered::throws(&prototype("IDBObjectStore"), "put"),
         Tampered::throws(&prototype("Storage"), "setItem"),
     );
-    assert!(outbox::waiting(&store).await.is_empty());
+    assert!(waiting(&store).await.is_empty());
     drop((full, refused));
     assert_eq!(
         in_table(Table::Outbox).await,
@@ -194,7 +203,7 @@ async fn three_hundred_entries_fit_in_either() {
         for number in 0..300 {
             outbox::keep(&store, &entry(number), None).await.unwrap();
         }
-        let waiting = outbox::waiting(&store).await;
+        let waiting = waiting(&store).await;
         drop(refused);
         assert_eq!(waiting.len(), 300, "durable: {durable}");
         assert!(
@@ -205,4 +214,45 @@ async fn three_hundred_entries_fit_in_either() {
         );
     }
     empty().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_digest_is_noted_once_and_what_was_handed_over_still_waits() {
+    use outbox::notes;
+    let store = fresh().await;
+    outbox::keep(&store, &entry(1), None).await.unwrap();
+    let names = outbox::names(&store).await;
+    notes::add(&store, notes::HANDED_OVER, &names).await;
+    notes::add(&store, notes::HANDED_OVER, &names).await;
+    assert_eq!(notes::noted(&store, notes::HANDED_OVER).await, names);
+    assert!(notes::noted(&store, notes::IN_FILE).await.is_empty());
+    assert_eq!(waiting(&store).await, [entry(1)]);
+    notes::clear(&store, notes::HANDED_OVER).await;
+    assert!(notes::noted(&store, notes::HANDED_OVER).await.is_empty());
+}
+
+/// *Finish with this tablet.*
+#[wasm_bindgen_test]
+async fn an_emptied_store_has_nothing_of_anybody() {
+    let store = fresh().await;
+    outbox::keep(&store, &entry(1), Some("a-mark"))
+        .await
+        .unwrap();
+    store.write_at_once(Table::Drafts, "a-draft", "{}").unwrap();
+    put_in_table(Table::Drafts, "a-draft", "{}").await;
+    put_in_table(Table::Aside, "unreadable", "{}").await;
+    store.clear().await.unwrap();
+    assert_eq!(in_local_storage(), "");
+    for table in [
+        Table::Drafts,
+        Table::Outbox,
+        Table::Marks,
+        Table::Device,
+        Table::Aside,
+    ] {
+        assert!(in_table(table).await.is_empty(), "{table:?}");
+    }
+    // And it still takes things.
+    outbox::keep(&store, &entry(2), None).await.unwrap();
+    assert_eq!(waiting(&store).await, [entry(2)]);
 }

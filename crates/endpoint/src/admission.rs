@@ -21,6 +21,13 @@ pub struct Admission {
     pub standing: Standing,
 }
 
+impl Admission {
+    /// Beyond this nobody needs to know how many there are.
+    pub fn enough(&self) -> u64 {
+        2 * self.cap
+    }
+}
+
 /// Whether a response goes among its class's or is set aside. Nothing validly signed is refused: it may be genuine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -52,14 +59,12 @@ impl Standing {
     }
 }
 
-/// Checks the bearer token (RFC 6750, section 2.1) against the study, at this moment.
-pub fn admit(study: &PublishedStudy, headers: &HeaderMap, now: i64) -> Result<Admission, Problem> {
-    let link = study
-        .verify(bearer(headers)?)
-        .map_err(|error| match error {
-            LinkError::ForeignStudy => Problem::ForeignStudy,
-            _ => Problem::Token,
-        })?;
+/// Checks a class link's token against the study, at this moment.
+pub fn admit(study: &PublishedStudy, token: &str, now: i64) -> Result<Admission, Problem> {
+    let link = study.verify(token).map_err(|error| match error {
+        LinkError::ForeignStudy => Problem::ForeignStudy,
+        _ => Problem::Token,
+    })?;
     let claims = link.claims();
     let class = claims.class.to_string();
     let standing = if study.has_revoked(&class) {
@@ -95,7 +100,8 @@ fn cap(link: &ClassLink) -> u64 {
     4 * link.class_size() as u64 + 20
 }
 
-fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
+/// The bearer token of a request (RFC 6750, section 2.1).
+pub fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
     let (Some(value), None) = (values.next(), values.next()) else {
         return Err(Problem::NoToken);

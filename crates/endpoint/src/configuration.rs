@@ -172,6 +172,12 @@ pub struct Limits {
     pub quarantine_burst: u32,
     /// How often one more response of a class is taken into quarantine.
     pub quarantine_every: Duration,
+    /// How often one class's responses are counted at once; after that, once every `count_every`.
+    pub count_burst: u32,
+    /// How often one class's responses are counted once more.
+    pub count_every: Duration,
+    /// Classes counted at once.
+    pub counts: usize,
 }
 
 impl Default for Limits {
@@ -191,6 +197,10 @@ impl Default for Limits {
             // Three classes' worth at once, then at most 1440 a day: a cupboard of tablets passes, a flood stays small.
             quarantine_burst: 100,
             quarantine_every: Duration::from_secs(60),
+            // Thirty tablets whose class page is opened, and opened again, within a minute.
+            count_burst: 60,
+            count_every: Duration::from_secs(1),
+            counts: 4,
         }
     }
 }

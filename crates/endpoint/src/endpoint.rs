@@ -7,7 +7,7 @@ use tokio::sync::Semaphore;
 use crate::configuration::{Configuration, Limits};
 use crate::error::StartError;
 use crate::health::Readiness;
-use crate::quarantine::Quarantine;
+use crate::pace::Pace;
 use crate::site::Site;
 use crate::store::Store;
 use crate::study_folder::StudyFolder;
@@ -20,9 +20,11 @@ pub struct Endpoint {
     /// Where short links lead: nothing for this host, or the origin of the static host that serves the app instead.
     pub app_at: String,
     pub store: Store,
-    pub quarantine: Quarantine,
+    pub quarantine: Pace,
+    pub counting: Pace,
     pub readiness: Readiness,
     pub uploads: Semaphore,
+    pub counts: Semaphore,
     pub limits: Limits,
 }
 
@@ -47,9 +49,11 @@ impl Endpoint {
             study: Arc::new(study),
             site,
             store: Store::open(&configuration.store, limits.store_time).await?,
-            quarantine: Quarantine::new(&limits),
+            quarantine: Pace::new(limits.quarantine_burst, limits.quarantine_every),
+            counting: Pace::new(limits.count_burst, limits.count_every),
             readiness: Readiness::default(),
             uploads: Semaphore::new(limits.uploads),
+            counts: Semaphore::new(limits.counts),
             limits,
         })
     }

@@ -18,16 +18,19 @@
 mod accept_encoding;
 mod admission;
 mod asset;
+mod class_count;
 mod configuration;
 mod digest;
 mod endpoint;
 mod error;
 mod health;
 mod hello;
+mod intake;
+mod keeping;
+mod pace;
 mod pages;
 mod problem;
 mod published_study;
-mod quarantine;
 mod receipt;
 mod recording;
 mod routes;
@@ -45,6 +48,14 @@ pub use self::security_headers::insert as insert_security_headers;
 pub use self::server::serve_routes;
 pub use self::site::Site;
 
+// How a response is taken that came in a file: `study import responses`.
+pub use self::intake::{Intake, NotTaken};
+pub use self::keeping::NotKept;
+pub use self::pace::TooOften;
+pub use self::problem::Problem;
+pub use self::store::{Arrival, Kept, StoreFault};
+
+pub use self::class_count::CLASS_TYPE;
 pub use self::configuration::{
     AllowedOrigin, AllowedOriginError, Configuration, Limits, StoreLocation, StoreLocationError,
     Tls,

@@ -24,6 +24,8 @@ pub enum Problem {
     Token,
     /// The token is a class link of another study.
     ForeignStudy,
+    /// The study team has withdrawn the class link.
+    Revoked,
     /// Nothing is here.
     NotFound,
     /// The path exists, but not for this method.
@@ -41,6 +43,13 @@ pub enum Problem {
         /// Seconds until there is room again.
         retry_after: u64,
     },
+    /// A class's responses were counted too often.
+    TooOften {
+        /// Seconds until they are counted again.
+        retry_after: u64,
+    },
+    /// The store is away or slow, or too many ask at once, and responses cannot be counted.
+    Uncounted,
     /// More uploads at once than this endpoint takes.
     Busy,
     /// The store is away, full or slow.
@@ -61,6 +70,11 @@ impl Problem {
     /// The last part of the problem's type, `urn:pupil-voice:problem:<name>`.
     pub fn name(self) -> &'static str {
         self.row().1
+    }
+
+    /// What is wrong, in a few words.
+    pub fn title(self) -> &'static str {
+        self.row().2
     }
 
     /// Status, name, title, and what the sender can do.
@@ -102,6 +116,12 @@ impl Problem {
                 "foreign-study",
                 "The class link belongs to another study",
                 "Send the response to the address in its own class link.",
+            ),
+            Self::Revoked => (
+                S::FORBIDDEN,
+                "revoked",
+                "The class link was withdrawn",
+                "Ask the study team for the class's new link. Responses over this one are still taken.",
             ),
             Self::NotFound => (
                 S::NOT_FOUND,
@@ -145,6 +165,18 @@ impl Problem {
                 "Too many responses set aside for this class",
                 "Keep the response and send it again later.",
             ),
+            Self::TooOften { .. } => (
+                S::TOO_MANY_REQUESTS,
+                "too-often",
+                "Asked too often for this class",
+                "Ask again later.",
+            ),
+            Self::Uncounted => (
+                S::SERVICE_UNAVAILABLE,
+                "uncounted",
+                "The responses could not be counted",
+                "Ask again later. What was acknowledged is kept.",
+            ),
             Self::Busy => (
                 S::SERVICE_UNAVAILABLE,
                 "busy",
@@ -168,9 +200,9 @@ impl Problem {
 
     fn retry_after(self) -> Option<u64> {
         match self {
-            Self::TooMany { retry_after } => Some(retry_after),
+            Self::TooMany { retry_after } | Self::TooOften { retry_after } => Some(retry_after),
             Self::Busy => Some(2),
-            Self::Store | Self::Fault => Some(30),
+            Self::Store | Self::Uncounted | Self::Fault => Some(30),
             _ => None,
         }
     }

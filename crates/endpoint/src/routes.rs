@@ -17,6 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::admission::unix_now;
+use crate::class_count::class_count;
 use crate::configuration::{AllowedOrigin, Tls};
 use crate::endpoint::Endpoint;
 use crate::problem::Problem;
@@ -30,6 +31,7 @@ pub fn routes(endpoint: Arc<Endpoint>, tls: Tls, origins: &[AllowedOrigin]) -> R
             "/v1/responses/{digest}",
             put(upload).fallback(|| refuse_method("PUT")),
         )
+        .route("/v1/class", readable(get(class_count)))
         .route("/v1/hello", readable(get(say_hello)))
         .route("/health/live", readable(get(|| async { "live\n" })))
         .route("/health/ready", readable(get(ready)))
@@ -114,7 +116,7 @@ fn fault(_panic: Box<dyn Any + Send>) -> Response {
     Problem::Fault.into_response()
 }
 
-/// For the app on a static host elsewhere: uploads and greetings, nothing else, and no credentials of the browser.
+/// For the app on a static host elsewhere: uploads, counts and greetings, nothing else, and no credentials of the browser.
 fn cross_origin(origins: &[AllowedOrigin]) -> CorsLayer {
     let origins = origins
         .iter()

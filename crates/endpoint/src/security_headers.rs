@@ -1,8 +1,8 @@
 //! The headers every answer carries, refusals too. It decides nothing about a request.
 
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
 
@@ -29,9 +29,9 @@ const TRANSPORT: &str = "max-age=63072000";
 /// For what is no page and no script: should a browser ever show it as a page, it may do nothing.
 pub const NOTHING_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// Adds the headers, in place of any set before. Pages carry all of them. A script carries the content policy too, since a
-/// worker takes its own from the script's answer. The long ones say nothing about other files, and a slow network pays for
-/// them with each.
+/// Adds the headers, in place of any set before. Pages carry all of them. A script whose name does not tell of its content carries the
+/// content policy too: it may be a worker's, which takes its own from the script's answer. The long ones say nothing about other files,
+/// and a slow network pays for them with each.
 pub fn insert(headers: &mut HeaderMap, tls: Tls) {
     const ALWAYS: [(HeaderName, &str); 3] = [
         (
@@ -48,12 +48,18 @@ pub fn insert(headers: &mut HeaderMap, tls: Tls) {
         ),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     ];
-    let is = |headers: &HeaderMap, media_type: &str| {
-        let value = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
-        value.is_some_and(|value| value.starts_with(media_type.as_bytes()))
+    let says = |name, text: &str| {
+        let value = headers.get(name).map(HeaderValue::as_bytes);
+        value.is_some_and(|value| {
+            value
+                .windows(text.len())
+                .any(|part| part == text.as_bytes())
+        })
     };
-    let (page, script) = (is(headers, "text/html"), is(headers, "text/javascript"));
-    let policy = if page || script {
+    let page = says(CONTENT_TYPE, "text/html");
+    // A browser looks for a new version of a worker under the same name.
+    let may_be_worker = says(CONTENT_TYPE, "text/javascript") && !says(CACHE_CONTROL, "immutable");
+    let policy = if page || may_be_worker {
         CONTENT_POLICY
     } else {
         NOTHING_POLICY

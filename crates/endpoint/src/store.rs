@@ -12,10 +12,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use futures_util::TryStreamExt as _;
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{Error, ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload};
+use object_store::{
+    Error, ObjectMeta, ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload,
+};
 use tokio::time::timeout;
 
 use crate::configuration::StoreLocation;
@@ -171,8 +173,9 @@ impl Store {
         Ok(found)
     }
 
-    /// How many responses of a class are kept, quarantine not counted; exact to within a few seconds.
-    pub async fn count(&self, place: &Place) -> Result<u64, StoreFault> {
+    /// How many responses of a class are kept, quarantine not counted; exact to within a few seconds. Counting stops where there
+    /// are `enough`, so that nobody pays for a class that was flooded.
+    pub async fn count(&self, place: &Place, enough: u64) -> Result<u64, StoreFault> {
         let known = self
             .counts
             .lock()
@@ -185,10 +188,18 @@ impl Store {
             return Ok(count);
         }
         let folder = self.class_folder(Kept::Stored, place);
+        // Something else that lies there, a copy tool's file perhaps, is no response.
+        let is_response = |meta: &ObjectMeta| {
+            let name = meta.location.filename();
+            name.is_some_and(|name| name.parse::<Digest>().is_ok())
+        };
         let listing = self
             .objects
             .list(Some(&folder))
-            .try_fold(0, |n, _| async move { Ok(n + 1) });
+            .take(usize::try_from(enough).unwrap_or(usize::MAX))
+            .try_fold(0, |n, meta| {
+                std::future::ready(Ok(n + u64::from(is_response(&meta))))
+            });
         let count = timeout(self.patience, listing).await??;
         self.counts
             .lock()

@@ -12,13 +12,15 @@ use axum::response::{IntoResponse as _, Response};
 use http_body_util::{BodyExt as _, Limited};
 use tokio::time::timeout;
 
-use crate::admission::{Admission, Standing, admit, unix_now};
+use crate::admission::{Admission, admit, bearer, unix_now};
 use crate::digest::Digest;
 use crate::endpoint::Endpoint;
+use crate::keeping::{NotKept, keep};
+use crate::pace::TooOften;
 use crate::problem::Problem;
 use crate::receipt::Receipt;
 use crate::sealed_bytes::SealedSizes;
-use crate::store::{Arrival, Created, Found, Kept, StoreFault};
+use crate::store::{Arrival, Place};
 
 /// Media type of a sealed response.
 pub const SEALED_TYPE: &str = "application/vnd.pupil-voice.sealed-response";
@@ -66,7 +68,7 @@ async fn receive(
     let before_body = || {
         let digest = name.parse::<Digest>().map_err(|_| Problem::DigestSyntax)?;
         check_headers(headers, sizes)?;
-        Ok((digest, admit(&study, headers, unix_now())?))
+        Ok((digest, admit(&study, bearer(headers)?, unix_now())?))
     };
     let (digest, admission) = match before_body() {
         Ok(both) => both,
@@ -84,7 +86,7 @@ async fn receive(
     if Digest::of(&bytes) != digest {
         return Err(Problem::DigestMismatch);
     }
-    keep(endpoint, admission, digest, &bytes).await
+    keep_at_pace(endpoint, admission, digest, &bytes).await
 }
 
 fn check_headers(headers: &HeaderMap, sizes: &SealedSizes) -> Result<(), Problem> {
@@ -131,69 +133,24 @@ async fn drain(body: Body) {
     .await;
 }
 
-/// Keeps the bytes where their class link's standing puts them. A retry is answered like the first time, whatever has
-/// become of the link meanwhile.
-async fn keep(
+/// Keeps them at the pace of the quarantine, and turns what went wrong into an answer.
+async fn keep_at_pace(
     endpoint: &Endpoint,
     admission: Admission,
     digest: Digest,
     bytes: &[u8],
 ) -> Result<Receipt, Problem> {
-    let Admission {
-        place,
-        cap,
-        mut standing,
-    } = admission;
-    let store = &endpoint.store;
-    let receipt = |kept, arrival| Receipt {
-        digest,
-        kept,
-        arrival,
-    };
-    if standing == Standing::Good && store.count(&place).await.map_err(store_problem)? >= cap {
-        standing = Standing::OverCap;
-    }
-    if standing == Standing::Good {
-        match store
-            .create(Kept::Stored, &place, &digest, bytes)
-            .await
-            .map_err(store_problem)?
-        {
-            Created::Durable(arrival) => return Ok(receipt(Kept::Stored, arrival)),
-            Created::Blocked => standing = Standing::Blocked,
+    let room = |place: &Place| endpoint.quarantine.take(place);
+    let kept = keep(&endpoint.store, admission, digest, bytes, room).await;
+    kept.map_err(|fault| match fault {
+        NotKept::TooMany(TooOften { retry_after }) => Problem::TooMany { retry_after },
+        NotKept::Store(fault) => {
+            tracing::error!(%fault, "a response could not be stored");
+            Problem::Store
         }
-    }
-    for kept in [Kept::Stored, Kept::Quarantine] {
-        if store
-            .find(kept, &place, &digest, bytes)
-            .await
-            .map_err(store_problem)?
-            == Found::Same
-        {
-            return Ok(receipt(kept, Arrival::Again));
-        }
-    }
-    endpoint.quarantine.take(&place)?;
-    match store
-        .create(Kept::Quarantine, &place, &digest, bytes)
-        .await
-        .map_err(store_problem)?
-    {
-        Created::Durable(arrival) => {
-            tracing::warn!(
-                why = standing.name(),
-                "a response was set aside in quarantine"
-            );
-            Ok(receipt(Kept::Quarantine, arrival))
-        }
-        Created::Blocked => {
+        NotKept::TwiceDamaged => {
             tracing::error!("two damaged objects have one response's name; check the disk");
-            Err(Problem::Store)
+            Problem::Store
         }
-    }
-}
-
-fn store_problem(fault: StoreFault) -> Problem {
-    tracing::error!(%fault, "a response could not be stored");
-    Problem::Store
+    })
 }

@@ -8,6 +8,8 @@
 
 mod reading;
 
+use std::str::FromStr;
+
 use small_json::Value;
 
 pub(crate) use reading::{Reading, Wrong};
@@ -16,7 +18,8 @@ use crate::{
     AgeGroup, AgeGroupId, Ages, AnswerKind, Choice, ClassId, Entry, InstrumentId, Item, ItemId,
     ItemSet, Language, Layout, Look, Missing, MonthYear, Page, Pairs, Questionnaire, Rating,
     Recordings, ResponseScale, Rule, ScaleId, Script, Stem, StemId, StudyDefinition, StudyId,
-    SupportContact, Text, TextKey, Version, Wave, WaveId, WaveKind, WholeNumber, id::is_id,
+    SupportContact, TeacherKey, Text, TextKey, Version, Wave, WaveId, WaveKind, WholeNumber,
+    id::is_id,
 };
 
 /// Something that can be read from a tree.
@@ -243,15 +246,24 @@ impl FromJson for Pairs<AgeGroupId, Pairs<TextKey, Text>> {
                 if !is_id(id) {
                     reading.wrong();
                 }
-                let texts = reading.fields(texts).iter();
-                // Words of a later version that this one has no use for are passed over.
-                let known = texts.filter_map(|(key, text)| {
-                    Some((key.parse().ok()?, Text::from_json(text, reading)))
-                });
-                (AgeGroupId::noted(id.clone()), known.collect())
+                (AgeGroupId::noted(id.clone()), words(texts, reading))
             })
             .collect()
     }
+}
+
+impl FromJson for Pairs<TeacherKey, Text> {
+    fn from_json(value: &Value, reading: &mut Reading) -> Self {
+        words(value, reading)
+    }
+}
+
+/// Words by their keys. Those of a later version that this one has no use for are passed over.
+fn words<K: FromStr + PartialEq>(value: &Value, reading: &mut Reading) -> Pairs<K, Text> {
+    let words = reading.fields(value).iter();
+    words
+        .filter_map(|(key, text)| Some((key.parse().ok()?, Text::from_json(text, reading))))
+        .collect()
 }
 
 /// An enum with data stands as an object with one field, its name.

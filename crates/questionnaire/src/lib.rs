@@ -22,6 +22,7 @@ mod intent;
 mod item;
 mod item_set;
 mod json;
+mod keys;
 mod month;
 mod pairs;
 mod plan;
@@ -34,6 +35,8 @@ mod screen;
 mod script;
 mod session;
 mod study;
+mod teacher_key;
+mod teachers;
 mod text;
 mod text_key;
 mod value_set;
@@ -65,6 +68,8 @@ pub use session::Session;
 pub use study::{
     AgeGroup, DefinitionError, Entry, Look, Questionnaire, StudyDefinition, Wave, WaveKind,
 };
+pub use teacher_key::TeacherKey;
+pub use teachers::{TeacherScript, Teachers, TeachersError};
 pub use text::{Language, Text};
 pub use text_key::TextKey;
 pub use value_set::ValueSet;

@@ -1,44 +1,10 @@
 //! The names of the words the app itself needs. The words are data: `texts/*.toml`, by age group's look and language.
 
-use std::str::FromStr;
+use crate::keys::keys;
 
-use serde::{Deserialize, Serialize};
-
-macro_rules! text_keys {
-    ($($name:ident $key:literal $doc:literal)*) => {
-        /// Every text of the app's own.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum TextKey {
-            $(#[doc = $doc] #[serde(rename = $key)] $name,)*
-        }
-
-        impl TextKey {
-            /// All of them; a study must have words for each.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// Whether the words depend on a count `{n}`, and so have a plural form for each kind of count the language knows.
-            pub fn counts(self) -> bool {
-                matches!(self, Self::CodeTooShort | Self::CodeTooFewPictures | Self::LookBackSome | Self::Waiting)
-            }
-
-            /// The key as it stands in `texts/*.toml`.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $key,)* }
-            }
-        }
-
-        impl FromStr for TextKey {
-            type Err = ();
-
-            fn from_str(key: &str) -> Result<Self, ()> {
-                match key { $($key => Ok(Self::$name),)* _ => Err(()) }
-            }
-        }
-    };
-}
-
-text_keys! {
+keys! {
+    /// Every text of the app's own.
+    TextKey, counting [CodeTooShort CodeTooFewPictures LookBackSome Waiting];
     LanguageName "language_name" "The language's own name, as it calls itself."
     LanguageChoice "language_choice" "Names the buttons for choosing a language; heard, not seen."
     CodeTitle "code_title" "Heading of the code screen."
@@ -155,5 +121,6 @@ text_keys! {
     Waiting "waiting" "On the code screen: `{n}` sealed responses wait to be sent from this tablet."
     NotDurable "not_durable" "On the code screen: this tablet keeps answers less safely (no IndexedDB)."
     LinkLate "link_late" "On the code screen: the link's time has passed or not come; answers are still kept."
+    ForTeachers "for_teachers" "Button on the code screen that leads to the class page."
     SkipToContent "skip_to_content" "Link to the main part of the screen, for keyboards."
 }

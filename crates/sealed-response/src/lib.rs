@@ -28,6 +28,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bundle;
 mod context;
 mod digest;
 mod hex;
@@ -38,6 +39,7 @@ mod seal;
 mod secret_key;
 mod wire;
 
+pub use bundle::{BUNDLE_EXTENSION, BUNDLE_TYPE, Bundle, BundleEntry, BundleError, Salvaged};
 pub use context::{Context, Purpose};
 pub use digest::{Digest, DigestError};
 pub use key_text::KeyTextError;

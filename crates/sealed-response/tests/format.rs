@@ -5,7 +5,7 @@
     reason = "a test stops where something is not as it must be"
 )]
 
-use std::collections::BTreeMap;
+mod vector;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
@@ -14,6 +14,8 @@ use sealed_response::{
     Context, Digest, PaddedSize, Purpose, SealedResponse, SecretKey, open, seal,
 };
 use sha2::Sha256;
+
+use vector::Vector;
 
 const SEALED: [&str; 8] = [
     "magic",
@@ -30,49 +32,18 @@ const CONTEXT: Context<'static> = Context {
     purpose: Purpose::Response,
 };
 
-/// The fields of the vector file by name.
-struct Vector(BTreeMap<&'static str, Vec<u8>>);
+fn vector() -> Vector {
+    Vector::read(include_str!("vectors/response-v1.txt"))
+}
 
-impl Vector {
-    fn read() -> Self {
-        let mut fields = BTreeMap::new();
-        let mut name = "";
-        let lines = include_str!("vectors/response-v1.txt").lines();
-        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            match line.strip_suffix(':') {
-                Some(next) => name = next,
-                None => {
-                    let hex = line.trim();
-                    let bytes = (0..hex.len()).step_by(2);
-                    let bytes = bytes.map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap());
-                    fields.entry(name).or_insert_with(Vec::new).extend(bytes);
-                }
-            }
-        }
-        Self(fields)
-    }
-
-    fn get(&self, name: &str) -> &[u8] {
-        &self.0[name]
-    }
-
-    fn array<const N: usize>(&self, name: &str) -> [u8; N] {
-        self.get(name).try_into().unwrap()
-    }
-
-    fn join(&self, names: &[&str]) -> Vec<u8> {
-        names
-            .iter()
-            .flat_map(|name| self.get(name))
-            .copied()
-            .collect()
-    }
+fn array<const N: usize>(vector: &Vector, name: &str) -> [u8; N] {
+    vector.get(name).try_into().unwrap()
 }
 
 #[test]
 fn keys_are_the_published_ones() {
-    let vector = Vector::read();
-    let secret = SecretKey::from_seed(vector.array("seed"));
+    let vector = vector();
+    let secret = SecretKey::from_seed(array(&vector, "seed"));
     assert_eq!(secret.public_key().to_bytes(), vector.get("public_key"));
     assert_eq!(secret.key_id().as_bytes(), vector.get("key_id"));
     assert_eq!(secret.to_text().as_bytes(), vector.get("secret_key_text"));
@@ -80,14 +51,14 @@ fn keys_are_the_published_ones() {
 
 #[test]
 fn sealing_gives_exactly_these_bytes() {
-    let vector = Vector::read();
-    let secret = SecretKey::from_seed(vector.array("seed"));
+    let vector = vector();
+    let secret = SecretKey::from_seed(array(&vector, "seed"));
     let sealed = seal(
         &secret.public_key(),
         &CONTEXT,
         vector.get("message"),
         PaddedSize::MIN,
-        vector.array("randomness"),
+        array(&vector, "randomness"),
     )
     .unwrap();
 
@@ -107,16 +78,16 @@ fn sealing_gives_exactly_these_bytes() {
 
 #[test]
 fn these_bytes_open() {
-    let vector = Vector::read();
+    let vector = vector();
     let sealed = SealedResponse::try_from(vector.join(&SEALED)).unwrap();
-    let secret = SecretKey::from_seed(vector.array("seed"));
+    let secret = SecretKey::from_seed(array(&vector, "seed"));
     let message = open(&secret, &CONTEXT, &sealed).unwrap();
     assert_eq!(*message, vector.get("message"));
 }
 
 #[test]
 fn these_bytes_open_by_rfc_9180_alone() {
-    let vector = Vector::read();
+    let vector = vector();
     assert_eq!(vector.get("info"), b"pupil-voice/v1/response\0inact-demo");
 
     // RFC 9180, section 5.1, base mode: mode 0, no pre-shared key.
@@ -145,7 +116,7 @@ fn these_bytes_open_by_rfc_9180_alone() {
 #[test]
 fn what_opens_with_wrong_padding_is_refused() {
     // Sealed by hand with this vector's key schedule: a one among the zeros, and a length too great.
-    let vector = Vector::read();
+    let vector = vector();
     let none = labeled_extract(&[], b"psk_id_hash", &[]);
     let info = labeled_extract(&[], b"info_hash", vector.get("info"));
     let context = [&[0][..], &none, &info].concat();
@@ -169,7 +140,7 @@ fn what_opens_with_wrong_padding_is_refused() {
         let bytes = [&head, vector.get("encapsulated_key"), &ciphertext].concat();
         let sealed = SealedResponse::try_from(bytes).unwrap();
         let opened = open(
-            &SecretKey::from_seed(vector.array("seed")),
+            &SecretKey::from_seed(array(&vector, "seed")),
             &CONTEXT,
             &sealed,
         );
@@ -179,13 +150,13 @@ fn what_opens_with_wrong_padding_is_refused() {
 
 #[test]
 fn digests_and_key_ids_are_read_back_in_lower_case_only() {
-    let vector = Vector::read();
+    let vector = vector();
     let digest = Digest::of(&vector.join(&SEALED));
     let text = digest.to_string();
     assert_eq!(text.parse(), Ok(digest));
     assert!(text.to_uppercase().parse::<Digest>().is_err());
     assert!(text[1..].parse::<Digest>().is_err());
-    let id = SecretKey::from_seed(vector.array("seed")).key_id();
+    let id = SecretKey::from_seed(array(&vector, "seed")).key_id();
     assert_eq!(id.to_string().parse(), Ok(id));
     assert!(format!("{id}0").parse::<sealed_response::KeyId>().is_err());
 }

@@ -8,15 +8,13 @@ mod slips;
 mod teacher;
 mod tick_list;
 
-use class_link::{ParticipantCode, ShortName};
+use class_link::{ParticipantCode, Qr, ShortName};
 use questionnaire::WaveKind;
 
 use crate::{
     calendar::Day,
     markup::{CLOSING, opening_with_script},
 };
-
-pub use qr::{Qr, QrError};
 
 /// Styles of the sheets. They stand in the file itself: it is printed from a folder, not served.
 const STYLE: &str = include_str!("sheet/sheet.css");

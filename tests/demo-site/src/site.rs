@@ -47,6 +47,11 @@ impl Site {
         format!("http://localhost:{}", self.port)
     }
 
+    /// The port it listens on.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The address that a teacher opens.
     pub fn link(&self, class: &ClassSheet) -> String {
         format!("{}/#c={}", self.address(), class.token)

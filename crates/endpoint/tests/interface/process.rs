@@ -191,6 +191,8 @@ async fn its_log_names_no_token_address_digest_or_short_link() {
         put_at(&client, &program.base, token, &sealed(seed as u64))
             .await
             .unwrap();
+        let counting = client.get(format!("{}/v1/class", program.base));
+        counting.bearer_auth(token).send().await.unwrap();
     }
     client
         .get(format!("{}/k/ABCDE12345", program.base))

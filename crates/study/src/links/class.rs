@@ -2,7 +2,7 @@
 //! before any code is given out.
 
 use class_link::{
-    AddressError, ClassClaims, ClassLink, ClassSalt, Fingerprints, SigningKey, StudyKeyHash,
+    AddressError, ClassClaims, ClassLink, ClassSalt, Fingerprints, Qr, SigningKey, StudyKeyHash,
 };
 use questionnaire::{Language, Look, StudyDefinition, TextKey};
 
@@ -15,7 +15,7 @@ use crate::{
     codes,
     compile::listed_picture_words,
     published::PublishedStudy,
-    sheet::{Extent, PictureWords, Qr, Sheet},
+    sheet::{Extent, PictureWords, Sheet},
 };
 
 pub(super) struct Maker<'a> {

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use class_link::{AddressError, AgeGroupId, ClassId, WaveId};
+use class_link::{AddressError, AgeGroupId, ClassId, QrError, WaveId};
 use thiserror::Error;
 
 use crate::{
     PublicKeysError, WriteError, build::BuildError, calendar::Day, code_file::CodeFileError,
     codes::IssueError, participant::PseudonymError, published::PublishedError, roster::RosterError,
-    sheet::QrError,
 };
 
 /// Why links were not made.

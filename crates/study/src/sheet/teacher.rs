@@ -33,7 +33,7 @@ pub(super) fn write(sheet: &Sheet<'_>, html: &mut String) {
         wave = Escaped(sheet.wave),
         opens = sheet.opens.in_words(),
         closes = sheet.closes.in_words(),
-        qr = sheet.qr.to_svg(),
+        qr = super::qr::svg(sheet.qr),
         host = Escaped(host),
         name = Escaped(name),
     );

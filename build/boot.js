@@ -12,14 +12,21 @@ self.askedEarly = fetch("study.json", { cache: "no-cache", redirect: "error" }).
 self.askedEarly.catch(() => {});
 
 // The one policy that the content security policy admits. Text becomes a script address for the worker only.
-if (self.trustedTypes) {
-  trustedTypes.createPolicy("boot", {
-    createScriptURL(path) {
-      if (path === "./sw.js") return path;
-      throw new TypeError("boot: not an address of ours");
-    },
+const policy = { createScriptURL: () => "./sw.js" };
+const worker = (self.trustedTypes ? trustedTypes.createPolicy("boot", policy) : policy).createScriptURL("");
+
+// The worker that keeps the app on the tablet (build/worker.js). A new version waits until no pupil is at this page: at its start, and
+// whenever the app calls this at a hand-over.
+const workers = navigator.serviceWorker;
+self.takeOver = async () => {
+  const there = workers && workers.controller && (await workers.getRegistration());
+  if (!there || !there.waiting) return;
+  await new Promise((settle) => {
+    workers.addEventListener("controllerchange", () => location.reload());
+    there.waiting.postMessage("take over");
+    setTimeout(settle, 3000);
   });
-}
+};
 
 function stop(reason) {
   const page = document.documentElement;
@@ -65,6 +72,7 @@ function storage() {
 async function start() {
   if (!self.WebAssembly) return stop("old");
   if (!(await storage())) return stop("storage");
+  await self.takeOver().catch(() => {});
   let glue, answer;
   try {
     [glue, answer] = await Promise.all([import(me.dataset.js), wasm]);
@@ -76,8 +84,11 @@ async function start() {
     await glue.default({ module_or_path: answer });
   } catch (error) {
     trapped(error);
-    stop("old");
+    return stop("old");
   }
+  // Not everywhere, and not in a preview, where there is no such file: the app runs without. What else a lesson without a network can
+  // need is fetched when nobody waits for anything; the worker answers this itself.
+  if (workers) workers.register(worker).then(() => setTimeout(() => fetch("offline.json").catch(() => {}), 30000), () => {});
 }
 
 document.getElementById("start-again").addEventListener("click", () => location.reload());
