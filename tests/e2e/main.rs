@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod accessible;
+mod added_names;
 mod alone;
 mod answering;
 mod answers;

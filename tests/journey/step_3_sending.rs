@@ -1,7 +1,10 @@
 //! Step 3: an entry is sent until its receipt arrives; whatever happens on the way, it is stored once and counted once.
 
-use class_link::ParticipantCode;
-use pupil_voice::outbox::Entry;
+use class_link::{ParticipantCode, UnverifiedLink};
+use pupil_voice::{
+    class::{Class, ClassError},
+    outbox::Entry,
+};
 use questionnaire::Intent;
 use reqwest::StatusCode;
 
@@ -48,6 +51,32 @@ async fn a_resend_after_a_lost_receipt_is_stored_once() {
     assert_eq!(endpoint.put(&entry).await, again("stored"));
     assert_eq!(endpoint.objects().len(), 1);
     assert_eq!(study.export(&endpoint.store()).len(), 1);
+    endpoint.stop().await;
+}
+
+#[tokio::test]
+async fn what_comes_over_a_revoked_link_is_set_aside_and_exported_with_its_flag() {
+    let study = Study::demonstration();
+    let handout = study.class(OAK, &["P1"], Days::FromToday);
+    let endpoint = Endpoint::of(&study).await;
+    // The tablet has the page open from before: it learns of nothing, and loses nothing.
+    let tablet = Tablet::opens(&endpoint, &handout.link).await;
+    study.change(
+        "study.toml",
+        "draft_hours = 24",
+        "draft_hours = 24\nrevoked_classes = [\"oak\"]",
+    );
+    let link = UnverifiedLink::from_fragment(&handout.link).unwrap();
+    let refused = Class::open(&link, &endpoint.study_json().await);
+    assert!(matches!(refused, Err(ClassError::Withdrawn)));
+    let entry = declined(&tablet, &handout, "P1");
+    assert_eq!(endpoint.put(&entry).await, new("quarantine"));
+    let rows = study.export(&endpoint.store());
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (&*row["participant"], &*row["flags"]))
+        .collect();
+    assert_eq!(told, [("P1", "quarantine")]);
     endpoint.stop().await;
 }
 

@@ -5,7 +5,8 @@ use clap::{Parser, Subcommand};
 use crate::{
     StudyError, build::BuildArguments, check::CheckArguments, export::ExportArguments,
     import::ImportArguments, init::InitArguments, links::LinksArguments, preview::PreviewArguments,
-    print::PrintArguments, schema::SchemaArguments, wording::WordingArguments,
+    print::PrintArguments, reassign::ReassignArguments, schema::SchemaArguments,
+    wording::WordingArguments,
 };
 
 /// Makes, builds and checks a study, prints class links, and reads what arrived.
@@ -30,6 +31,8 @@ enum Verb {
     Preview(PreviewArguments),
     /// Issues participant codes for the classes of a wave, signs their links and makes sheets to print.
     Links(Box<LinksArguments>),
+    /// Corrects whose slip is whose: swapped, spare, lost, or used by another pupil. Keeps what was changed.
+    Reassign(Box<ReassignArguments>),
     /// Reads in what came from elsewhere: a questionnaire of another kind, or responses that teachers saved as files.
     Import(ImportArguments),
     /// Opens the responses that arrived and writes them as CSV, with a codebook and a summary.
@@ -53,6 +56,7 @@ impl Cli {
             Verb::Print(arguments) => arguments.run()?,
             Verb::Preview(arguments) => arguments.run()?,
             Verb::Links(arguments) => arguments.run()?,
+            Verb::Reassign(arguments) => arguments.run()?,
             Verb::Import(arguments) => arguments.run()?,
             Verb::Export(arguments) => arguments.run()?,
             Verb::Wording(arguments) => arguments.run()?,

@@ -1,6 +1,10 @@
 //! The code list: which code was issued to which participant id, for every class and wave. It must not be written
 //! unencrypted, and nothing of it may reach a log.
 
+mod change;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use class_link::{
@@ -11,6 +15,10 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use crate::participant::{ParticipantId, SchoolId};
+
+use self::change::ChangeV1;
+
+pub use self::change::{Change, Remark};
 
 /// All codes a study has issued.
 #[derive(Debug)]
@@ -40,6 +48,8 @@ pub struct IssuedClass {
     pub short_name: ShortName,
     /// Its codes: slip 1 first.
     pub codes: Vec<IssuedCode>,
+    /// What `study reassign` changed, the oldest first. It only grows.
+    pub history: Vec<Change>,
 }
 
 /// One code.
@@ -49,6 +59,8 @@ pub struct IssuedCode {
     pub code: ParticipantCode,
     /// Whose it is; nobody's yet when it is a spare.
     pub participant: Option<ParticipantId>,
+    /// Its slip is lost: it is nobody's any more, and not to be given out.
+    pub is_lost: bool,
 }
 
 /// Where a code was found.
@@ -58,8 +70,28 @@ pub struct Found<'a> {
     pub class: &'a IssuedClass,
     /// The number on its slip, from 1.
     pub number: usize,
-    /// Whose it is; nobody's when it is a spare.
+    /// Whose it is; nobody's when it is a spare, or lost.
     pub participant: Option<&'a ParticipantId>,
+    /// Its slip is lost.
+    pub is_lost: bool,
+}
+
+impl IssuedClass {
+    /// What was changed about a slip, the oldest first.
+    pub fn changes_of(&self, slip: usize) -> impl DoubleEndedIterator<Item = &Change> {
+        self.history
+            .iter()
+            .filter(move |change| change.slip == slip)
+    }
+
+    /// The numbers of the slips that are lost.
+    pub fn lost(&self) -> Vec<usize> {
+        let numbered = (1..).zip(&self.codes);
+        numbered
+            .filter(|(_, issued)| issued.is_lost)
+            .map(|(slip, _)| slip)
+            .collect()
+    }
 }
 
 impl CodeList {
@@ -98,6 +130,7 @@ impl CodeList {
                     class,
                     number: at + 1,
                     participant: class.codes[at].participant.as_ref(),
+                    is_lost: class.codes[at].is_lost,
                 })
             })
     }
@@ -160,6 +193,8 @@ struct ClassV1 {
     lasts_hours: u32,
     short_name: String,
     codes: Vec<CodeV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    history: Vec<ChangeV1>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -168,6 +203,8 @@ struct CodeV1 {
     /// None for a spare code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     participant: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    lost: bool,
 }
 
 impl ClassV1 {
@@ -187,8 +224,10 @@ impl ClassV1 {
                 .map(|issued| CodeV1 {
                     code: issued.code.to_string(),
                     participant: issued.participant.as_ref().map(|id| id.as_str().to_owned()),
+                    lost: issued.is_lost,
                 })
                 .collect(),
+            history: class.history.iter().map(ChangeV1::of).collect(),
         }
     }
 
@@ -206,6 +245,11 @@ impl ClassV1 {
                 .into_iter()
                 .map(CodeV1::check)
                 .collect::<Option<_>>()?,
+            history: self
+                .history
+                .into_iter()
+                .map(ChangeV1::check)
+                .collect::<Option<_>>()?,
         })
     }
 }
@@ -219,6 +263,7 @@ impl CodeV1 {
         Some(IssuedCode {
             code: ParticipantCode::parse(&self.code).ok()?,
             participant,
+            is_lost: self.lost,
         })
     }
 }
@@ -235,93 +280,4 @@ pub enum CodeListError {
     /// Another study's.
     #[error("keys/codes.age belongs to another study; put this study's own file back")]
     OtherStudy,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn list() -> CodeList {
-        let class = IssuedClass {
-            wave: "screening".parse().unwrap(),
-            class: "oak".parse().unwrap(),
-            school: "s1".parse().unwrap(),
-            label: "Oak class".parse().unwrap(),
-            age_group: "primary".parse().unwrap(),
-            window: Window::new(498_768, 336).unwrap(),
-            short_name: "01234-56789".parse().unwrap(),
-            codes: vec![
-                IssuedCode {
-                    code: ParticipantCode::issue([1, 2, 3, 4]).unwrap(),
-                    participant: Some("P1".parse().unwrap()),
-                },
-                IssuedCode {
-                    code: ParticipantCode::issue([9, 8, 7, 6]).unwrap(),
-                    participant: None,
-                },
-            ],
-        };
-        CodeList {
-            study: "demo".parse().unwrap(),
-            classes: vec![class],
-        }
-    }
-
-    #[test]
-    fn the_list_comes_back_from_its_document() {
-        let list = list();
-        let json = list.to_json();
-        let read = CodeList::parse(json.as_bytes(), &list.study).unwrap();
-        assert_eq!(read.to_json(), json);
-        let found = read
-            .find("screening", &list.classes[0].codes[0].code)
-            .unwrap();
-        assert_eq!(found.number, 1);
-        assert_eq!(found.participant.unwrap().as_str(), "P1");
-        assert_eq!(read.codes_of(&list.classes[0].wave).len(), 2);
-        assert!(read.codes_of(&"baseline".parse().unwrap()).is_empty());
-        assert!(
-            read.find("baseline", &list.classes[0].codes[0].code)
-                .is_none()
-        );
-    }
-
-    #[test]
-    fn the_stored_form_is_fixed() {
-        assert_eq!(
-            list().to_json().as_str(),
-            concat!(
-                r#"{"v":1,"study":"demo","classes":[{"wave":"screening","class":"oak","school":"s1","label":"Oak class","#,
-                r#""age_group":"primary","opens_hour":498768,"lasts_hours":336,"short_name":"0123456789","codes":["#,
-                r#"{"code":"041-06W","participant":"P1"},{"code":"144-0EB"}]}]}"#
-            )
-        );
-    }
-
-    #[test]
-    fn a_foreign_or_later_list_is_refused() {
-        let list = list();
-        let other = "other".parse().unwrap();
-        assert_eq!(
-            CodeList::parse(list.to_json().as_bytes(), &other).unwrap_err(),
-            CodeListError::OtherStudy
-        );
-        let later = list.to_json().replace(r#""v":1"#, r#""v":2"#);
-        assert_eq!(
-            CodeList::parse(later.as_bytes(), &list.study).unwrap_err(),
-            CodeListError::Format(2)
-        );
-        assert_eq!(
-            CodeList::parse(b"{}", &list.study).unwrap_err(),
-            CodeListError::Unreadable
-        );
-    }
-
-    #[test]
-    fn debug_shows_neither_codes_nor_participants() {
-        let list = list();
-        let shown = format!("{list:?}");
-        assert!(!shown.contains("P1"), "{shown}");
-        assert!(!shown.contains(&list.classes[0].codes[0].code.to_string()));
-    }
 }

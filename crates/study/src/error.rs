@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     build::BuildError, check::CheckError, export::ExportError, import::ImportError,
     init::InitError, links::LinksError, preview::PreviewError, print::PrintError,
-    schema::SchemaError, wording::WordingError,
+    reassign::ReassignError, schema::SchemaError, wording::WordingError,
 };
 
 /// Why a verb did not do what was asked.
@@ -24,6 +24,8 @@ pub enum StudyError {
     Preview(#[from] PreviewError),
     /// `study links`.
     Links(#[from] LinksError),
+    /// `study reassign`.
+    Reassign(#[from] ReassignError),
     /// `study import`.
     Import(#[from] ImportError),
     /// `study export`.

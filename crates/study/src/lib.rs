@@ -35,6 +35,7 @@ mod progress;
 mod pseudo_words;
 mod public_keys;
 mod published;
+mod reassign;
 mod roster;
 mod schema;
 mod sheet;

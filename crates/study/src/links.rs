@@ -6,6 +6,7 @@ mod error;
 mod files;
 mod order;
 mod personal;
+mod printed;
 
 use std::path::PathBuf;
 
@@ -76,6 +77,14 @@ pub struct LinksArguments {
     /// Prints the sheets of a class again, with the codes it has
     #[arg(long, requires = "class", conflicts_with = "rosters")]
     reprint: bool,
+    /// With --reprint: only the slip of this number
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "reprint",
+        conflicts_with = "personal"
+    )]
+    slip: Option<usize>,
     /// A link for each participant, to be sent to that participant alone, in place of class sheets. For those who answer alone on a
     /// device of their own: a shared tablet's history keeps addresses
     #[arg(long, conflicts_with = "more")]
@@ -109,7 +118,7 @@ impl LinksArguments {
         let (file, mut list) =
             CodeFile::open_or_begin(&folder, &study.id, &self.codes_passphrase, &self.passphrase)?;
 
-        let issued = order.issue(&mut list, &self.wave)?;
+        let issued = order.issue(&mut list, &self.wave, &study.definition.revoked_classes)?;
         let codes = issued.iter().map(|class| class.class.codes.len()).sum();
         let bar = progress_bar(codes, "codes");
         let maker = Maker {

@@ -3,6 +3,9 @@
 
 use std::fmt::{self, Write as _};
 
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+
 /// A text that is escaped when it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Escaped<'a>(pub &'a str);
@@ -26,6 +29,29 @@ impl fmt::Display for Escaped<'_> {
 /// The start of a file that is printed from a folder, not served: up to and with `<body>`. Our words are in British English.
 pub fn opening(title: &str, style: &'static str) -> String {
     opening_with(title, &format!("<style>\n{style}</style>"))
+}
+
+/// As [`opening`], for a file with a script: a policy lets this style and this script run, nothing else, and forbids every connection.
+/// It names both by their hashes, so neither may have the end of its element in it.
+pub fn opening_with_script(title: &str, style: &'static str, script: &'static str) -> String {
+    let style = format!("\n{style}");
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+        hash(script),
+        hash(&style),
+    );
+    opening_with(
+        title,
+        &format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<style>{style}</style>\n\
+             <script type=\"module\">{script}</script>"
+        ),
+    )
+}
+
+/// How a policy names what stands in an element.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", Base64::encode_string(&Sha256::digest(text)))
 }
 
 /// The start of a page that is served, with its style sheet and icon at addresses of their own: a policy forbids styles in the page,

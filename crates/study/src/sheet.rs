@@ -1,19 +1,21 @@
-//! The printed sheets of one class: one HTML file, ready for A4. It must not hold a name, and nothing on the part of a slip
-//! that a pupil keeps may lead from the code to the participant.
+//! The printed sheets of one class: one HTML file, ready for A4. It must not hold a name, which the school adds where it prints;
+//! nor connect to anything; and nothing on the part of a slip that a pupil keeps may lead from the code to the participant.
 
 mod drawings;
+mod names;
 mod qr;
 mod read_out;
 mod slips;
 mod spares;
 mod teacher;
+mod tick_list;
 
 use class_link::{ParticipantCode, Qr, ShortName, TeacherCode};
 use questionnaire::{Text, WaveKind};
 
 use crate::{
     calendar::Day,
-    markup::{CLOSING, opening},
+    markup::{CLOSING, opening_with_script},
 };
 
 /// Styles of the sheets. They stand in the file itself: it is printed from a folder, not served.
@@ -48,6 +50,19 @@ pub struct Sheet<'a> {
     pub pictures: Option<PictureWords<'a>>,
     /// The slips.
     pub slips: Vec<Slip<'a>>,
+    /// The numbers of slips that are lost.
+    pub lost: Vec<usize>,
+    /// Whether the pages around the slips are there.
+    pub extent: Extent,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The teacher sheet, the tick-list and the slips.
+    Class,
+    /// The slips alone.
+    Slips,
 }
 
 /// The words for the pictures.
@@ -85,12 +100,16 @@ impl Sheet<'_> {
     pub fn to_html(&self) -> String {
         let mut html = String::with_capacity(64 * 1024);
         let title = format!("{} – {}", self.wave, self.label);
-        html.push_str(&opening(&title, STYLE));
+        html.push_str(&opening_with_script(&title, STYLE, names::SCRIPT));
+        names::write(&mut html);
         if self.pictures.is_some() {
             drawings::write(&mut html);
         }
-        teacher::write(self, &mut html);
-        read_out::write(self, &mut html);
+        if self.extent == Extent::Class {
+            teacher::write(self, &mut html);
+            read_out::write(self, &mut html);
+            tick_list::write(self, &mut html);
+        }
         slips::write(self, &mut html);
         html.push_str(CLOSING);
         html

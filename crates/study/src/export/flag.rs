@@ -10,6 +10,8 @@ pub(super) enum Flag {
     UnknownCode,
     OtherClassCode,
     SpareCode,
+    LostCode,
+    Reassigned,
     UnknownVersion,
     OtherItems,
     InvalidAnswer,
@@ -18,12 +20,14 @@ pub(super) enum Flag {
 }
 
 impl Flag {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Quarantine,
         Self::KeyMismatch,
         Self::UnknownCode,
         Self::OtherClassCode,
         Self::SpareCode,
+        Self::LostCode,
+        Self::Reassigned,
         Self::UnknownVersion,
         Self::OtherItems,
         Self::InvalidAnswer,
@@ -60,6 +64,14 @@ impl Flag {
                 "spare_code",
                 "a spare code: the teacher's list says whose it is",
             ),
+            Self::LostCode => (
+                "lost_code",
+                "the slip was reported lost and another one given; study reassign --history says whose it was",
+            ),
+            Self::Reassigned => (
+                "reassigned",
+                "whose code it is was changed after this was answered; study reassign --history says how",
+            ),
             Self::UnknownVersion => (
                 "unknown_version",
                 "no such version in versions/: not scored",
@@ -76,7 +88,10 @@ impl Flag {
                 "other_age_group",
                 "names another age group than the class has",
             ),
-            Self::Duplicate => ("duplicate", "another response has the same code and wave"),
+            Self::Duplicate => (
+                "duplicate",
+                "another response of the same participant at the same wave",
+            ),
         }
     }
 

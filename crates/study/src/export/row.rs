@@ -2,30 +2,29 @@
 //! a participant code into a cell.
 
 mod leading;
+mod whose;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use class_link::ParticipantCode;
 use csv::StringRecord;
 use questionnaire::{
     AgeGroupId, Answer, AnswerKind, Ending, Given, ItemId, Language, Missing, Month, Plan,
     PlanItem, Record, Response, ScoreKind, StudyDefinition, Version, WaveId,
 };
-use sha2::{Digest as _, Sha256};
 
 use super::{
     columns::Columns, definitions::Definitions, flag::Flag, store::Object, summary::Summary,
 };
 use crate::{BuiltStudy, cell, code_list::CodeList};
 
-use self::leading::seconds;
+use self::{leading::seconds, whose::Whose};
 
 pub(super) use self::leading::leading_place;
 
 /// One row.
 pub(super) struct Row {
     order: (String, String, String, i64, String),
-    /// The wave and the code, to find two responses of one pupil by; never written.
+    /// The wave and the participant, to find two responses of one pupil by.
     whose: (String, String),
     pub flags: BTreeSet<Flag>,
     /// Every cell; that of the flags is still empty.
@@ -72,11 +71,15 @@ impl<'a> Rows<'a> {
             flags.insert(Flag::KeyMismatch);
         }
         let mut cells = vec![String::new(); self.columns.all.len()];
-        let participant = self.participant(response, &mut flags, &mut cells);
+        let whose = Whose::of(response, self.list, &mut flags);
+        cells[leading_place("participant")].clone_from(&whose.participant);
+        cells[leading_place("school")] = whose.school;
+        let participant = whose.participant;
         leading::fill(response, object, &mut cells);
         self.answers(response, &mut flags, &mut cells, summary);
         summary.row(response, &participant);
         self.rows.push(Row {
+            whose: (identity.wave.to_string(), participant.clone()),
             order: (
                 identity.wave.to_string(),
                 identity.class.to_string(),
@@ -84,7 +87,6 @@ impl<'a> Rows<'a> {
                 response.started,
                 object.digest.to_string(),
             ),
-            whose: (identity.wave.to_string(), plain(&identity.code)),
             flags,
             cells: StringRecord::from(cells),
         });
@@ -104,43 +106,6 @@ impl<'a> Rows<'a> {
         }
         self.rows.sort_by(|a, b| a.order.cmp(&b.order));
         self.rows
-    }
-
-    /// Whose it is, by the code list.
-    fn participant(
-        &self,
-        response: &Response,
-        flags: &mut BTreeSet<Flag>,
-        cells: &mut [String],
-    ) -> String {
-        let identity = &response.identity;
-        let code = ParticipantCode::parse(&identity.code).ok();
-        let found = code.and_then(|code| self.list.find(identity.wave.as_str(), &code));
-        let participant = match found {
-            None => {
-                flags.insert(Flag::UnknownCode);
-                unknown(response)
-            }
-            Some(found) => {
-                let class = found.class;
-                if class.class.as_str() != identity.class.as_str() {
-                    flags.insert(Flag::OtherClassCode);
-                }
-                if class.age_group.as_str() != identity.age_group.as_str() {
-                    flags.insert(Flag::OtherAgeGroup);
-                }
-                cells[leading_place("school")] = class.school.as_str().to_owned();
-                match found.participant {
-                    Some(participant) => participant.as_str().to_owned(),
-                    None => {
-                        flags.insert(Flag::SpareCode);
-                        format!("spare-{}-{}", class.class, found.number)
-                    }
-                }
-            }
-        };
-        cells[leading_place("participant")] = participant.clone();
-        participant
     }
 
     fn answers(
@@ -278,25 +243,4 @@ fn cell_of(planned: &PlanItem, code: i32) -> String {
         (AnswerKind::MonthYear(_), Some(month)) => month.to_string(),
         _ => code.to_string(),
     }
-}
-
-/// A code as it is compared, however it was written.
-fn plain(code: &str) -> String {
-    ParticipantCode::parse(code).map_or_else(|_| code.to_owned(), |code| code.to_string())
-}
-
-/// Twelve digits that are the same for the same unknown code: SHA-256("pupil-voice/v1/unknown code" ‖ 0 ‖ study ‖ 0 ‖ code).
-/// Codes are few enough to search; this one belongs to nobody.
-fn unknown(response: &Response) -> String {
-    let hash = Sha256::new()
-        .chain_update(b"pupil-voice/v1/unknown code\0")
-        .chain_update(response.identity.study.as_str())
-        .chain_update([0])
-        .chain_update(plain(&response.identity.code))
-        .finalize();
-    hash.iter()
-        .take(6)
-        .fold("unknown-".to_owned(), |text, byte| {
-            format!("{text}{byte:02x}")
-        })
 }

@@ -7,7 +7,7 @@ use class_link::{
 };
 use questionnaire::{Language, Look, StudyDefinition, Teachers, Text, TextKey};
 
-use super::{LinksError, files, order::Issued};
+use super::{LinksError, files, order::Issued, printed::Printed};
 use crate::{
     StudyFolder,
     address::Address,
@@ -16,7 +16,7 @@ use crate::{
     codes,
     compile::listed_picture_words,
     published::PublishedStudy,
-    sheet::{PictureWords, Sheet, Slip},
+    sheet::{Extent, PictureWords, Sheet},
 };
 
 pub(super) struct Maker<'a> {
@@ -30,8 +30,7 @@ pub(super) struct Maker<'a> {
 /// A class, made.
 pub(super) struct MadeClass {
     pub class: IssuedClass,
-    /// The slips printed are those from this number on.
-    pub first: usize,
+    pub printed: Printed,
     pub token: String,
     pub link: String,
     pub short_link: String,
@@ -104,13 +103,18 @@ impl Maker<'_> {
             teacher_code: TeacherCode::of(&link),
             script: script(teachers, class)?,
             pictures: pictures(definition, class),
-            slips: slips(class, issued.first),
+            slips: issued.printed.slips(class),
+            lost: class.lost(),
+            extent: match issued.printed {
+                Printed::From(_) => Extent::Class,
+                Printed::Only(_) => Extent::Slips,
+            },
         };
         let short_link = sheet.short_link();
         let html = sheet.to_html();
         Ok(MadeClass {
             class: class.clone(),
-            first: issued.first,
+            printed: issued.printed,
             token: link.token().to_owned(),
             link: address,
             short_link,
@@ -173,29 +177,17 @@ fn pictures<'a>(study: &'a StudyDefinition, class: &IssuedClass) -> Option<Pictu
     })
 }
 
-fn slips(class: &IssuedClass, first: usize) -> Vec<Slip<'_>> {
-    (1..)
-        .zip(&class.codes)
-        .skip(first - 1)
-        .map(|(number, issued)| Slip {
-            number,
-            code: &issued.code,
-            participant: issued.participant.as_ref().map(|id| id.as_str()),
-        })
-        .collect()
-}
-
 impl MadeClass {
     /// What is told on the terminal: no code, no participant, no link.
     pub(super) fn told(&self, folder: &StudyFolder) -> String {
-        let slips = self.class.codes.len() + 1 - self.first;
+        let slips = self.printed.slips(&self.class);
         format!(
             "{}: {} slips, {} spare; link of {} characters, QR version {}, {} to {}\n  print {}",
             self.class.class,
-            slips,
-            self.class.codes[self.first - 1..]
+            slips.len(),
+            slips
                 .iter()
-                .filter(|code| code.participant.is_none())
+                .filter(|slip| slip.participant.is_none())
                 .count(),
             self.link.len(),
             self.qr_version,

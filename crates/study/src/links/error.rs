@@ -117,6 +117,23 @@ pub enum LinksError {
         /// The wave.
         wave: WaveId,
     },
+    /// No such slip.
+    #[error("there is no slip {slip}; the class has slips 1 to {last}")]
+    NoSuchSlip {
+        /// The number.
+        slip: usize,
+        /// The highest.
+        last: usize,
+    },
+    /// It is not to be used again.
+    #[error(
+        "slip {slip} was reported lost and is not printed again; `study reassign --history` says what came in its place. If it was \
+         found, give it back with `study reassign --slip {slip} --participant ID` first"
+    )]
+    LostSlip {
+        /// The number.
+        slip: usize,
+    },
     /// No codes.
     #[error(transparent)]
     Codes(#[from] IssueError),

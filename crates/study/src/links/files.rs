@@ -8,7 +8,7 @@ use std::{
 
 use class_link::WaveId;
 
-use super::{LinksError, class::MadeClass};
+use super::{LinksError, class::MadeClass, printed::Printed};
 use crate::{StudyFolder, write_atomically, write_secret_atomically};
 
 const COLUMNS: [&str; 8] = [
@@ -30,9 +30,10 @@ pub(super) fn links_csv(folder: &StudyFolder) -> PathBuf {
 /// Where the sheets of a class go. Slips printed later get a file of their own.
 pub(super) fn sheet(folder: &StudyFolder, made: &MadeClass) -> PathBuf {
     let (wave, class) = (&made.class.wave, &made.class.class);
-    let name = match made.first {
-        1 => format!("{wave}-{class}.html"),
-        first => format!("{wave}-{class}-from-{first}.html"),
+    let name = match made.printed {
+        Printed::From(1) => format!("{wave}-{class}.html"),
+        Printed::From(first) => format!("{wave}-{class}-from-{first}.html"),
+        Printed::Only(slip) => format!("{wave}-{class}-slip-{slip}.html"),
     };
     folder.print().join(name)
 }

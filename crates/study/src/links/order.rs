@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use class_link::{ClassId, ParticipantCode, ShortName, WaveId, Window};
 use questionnaire::{StudyDefinition, WaveKind};
 
-use super::{LinksArguments, LinksError};
+use super::{LinksArguments, LinksError, printed::Printed};
 use crate::{
     calendar::Day,
     code_list::{CodeList, IssuedClass, IssuedCode},
@@ -31,13 +31,13 @@ pub(super) struct Order {
 enum What {
     Classes(Vec<RosterClass>),
     More { class: ClassId, count: usize },
-    Reprint { class: ClassId },
+    Reprint { class: ClassId, slip: Option<usize> },
 }
 
-/// A class as it stands in the list after the order, and the first slip to print.
+/// A class as it stands in the list after the order, and what to print of it.
 pub(super) struct Issued {
     pub class: IssuedClass,
-    pub first: usize,
+    pub printed: Printed,
 }
 
 impl Order {
@@ -55,7 +55,10 @@ impl Order {
                 1..=MOST_PUPILS => What::More { class, count },
                 _ => return Err(LinksError::Count),
             },
-            (Some(class), None, None, true) => What::Reprint { class },
+            (Some(class), None, None, true) => What::Reprint {
+                class,
+                slip: arguments.slip,
+            },
             _ if arguments.rosters.is_empty() => return Err(LinksError::NoRoster),
             _ => What::Classes(Roster::read(&arguments.rosters)?.classes),
         };
@@ -109,6 +112,7 @@ impl Order {
         self,
         list: &mut CodeList,
         wave: &WaveId,
+        revoked: &[questionnaire::ClassId],
     ) -> Result<Vec<Issued>, LinksError> {
         let mut taken = list.codes_of(wave);
         match self.what {
@@ -119,7 +123,14 @@ impl Order {
                         true => 0,
                         false => codes::spares_for(class.pupils.len()),
                     };
-                    new_class(list, &mut taken, wave, (class, spares), self.window)
+                    new_class(
+                        list,
+                        &mut taken,
+                        wave,
+                        (class, spares),
+                        self.window,
+                        revoked,
+                    )
                 })
                 .collect(),
             What::More { class, count } => {
@@ -131,11 +142,18 @@ impl Order {
                     known.window = self.window;
                 }
                 let class = known.clone();
-                Ok(vec![Issued { class, first }])
+                Ok(vec![Issued {
+                    class,
+                    printed: Printed::From(first),
+                }])
             }
-            What::Reprint { class } => {
+            What::Reprint { class, slip } => {
                 let class = known_class(list, wave, class)?.clone();
-                Ok(vec![Issued { class, first: 1 }])
+                let printed = match slip {
+                    None => Printed::From(1),
+                    Some(slip) => Printed::only(&class, slip)?,
+                };
+                Ok(vec![Issued { class, printed }])
             }
         }
     }
@@ -147,6 +165,7 @@ fn new_class(
     wave: &WaveId,
     (roster, spares): (RosterClass, usize),
     window: Window,
+    revoked: &[questionnaire::ClassId],
 ) -> Result<Issued, LinksError> {
     if list.class(wave, &roster.class).is_some() {
         return Err(LinksError::HasCodes {
@@ -154,7 +173,7 @@ fn new_class(
             wave: wave.clone(),
         });
     }
-    if let Some(elsewhere) = already_in_another_class(list, wave, &roster) {
+    if let Some(elsewhere) = already_in_another_class(list, wave, &roster, revoked) {
         return Err(LinksError::InAnotherClass {
             class: roster.class,
             elsewhere,
@@ -169,6 +188,7 @@ fn new_class(
         .map(|(participant, code)| IssuedCode {
             code,
             participant: Some(participant),
+            is_lost: false,
         })
         .collect::<Vec<_>>();
     let class = IssuedClass {
@@ -180,28 +200,36 @@ fn new_class(
         window,
         short_name: short_name(list)?,
         codes: codes.into_iter().chain(issued.map(spare)).collect(),
+        history: Vec::new(),
     };
     list.classes.push(class.clone());
-    Ok(Issued { class, first: 1 })
+    Ok(Issued {
+        class,
+        printed: Printed::From(1),
+    })
 }
 
 fn spare(code: ParticipantCode) -> IssuedCode {
     IssuedCode {
         code,
         participant: None,
+        is_lost: false,
     }
 }
 
-/// The class at this wave in which a pupil of the roster already has a code: two codes would make two participants of one.
+/// The class at this wave in which a pupil of the roster already has a code: two codes would make two participants of one. A class
+/// whose link was revoked does not count: its pupils go on with the link of another.
 fn already_in_another_class(
     list: &CodeList,
     wave: &WaveId,
     roster: &RosterClass,
+    revoked: &[questionnaire::ClassId],
 ) -> Option<ClassId> {
     let pupils: BTreeSet<&ParticipantId> = roster.pupils.iter().collect();
     list.classes
         .iter()
         .filter(|known| known.wave == *wave)
+        .filter(|known| !revoked.iter().any(|id| id.as_str() == known.class.as_str()))
         .find(|known| {
             let mut participants = known
                 .codes

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use class_link::{ParticipantCode, Picture};
 
-use super::{PictureWords, Sheet, Slip, drawings};
+use super::{PictureWords, Sheet, Slip, drawings, names};
 use crate::markup::Escaped;
 
 /// Two columns of five: large enough letters, and a class of 30 on four pages.
@@ -34,7 +34,11 @@ pub(super) fn write(sheet: &Sheet<'_>, html: &mut String) {
 fn write_slip(slip: &Slip<'_>, pictures: Option<&PictureWords<'_>>, html: &mut String) {
     let number = slip.number;
     let strip = match slip.participant {
-        Some(participant) => format!("<b>{}</b>", Escaped(participant)),
+        Some(participant) => format!(
+            "<b>{}</b>{}",
+            Escaped(participant),
+            names::place(participant)
+        ),
         None => "<b>Spare</b><i></i>".to_owned(),
     };
     let language = pictures.map_or(String::new(), |pictures| {

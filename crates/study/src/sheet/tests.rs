@@ -26,6 +26,10 @@ fn link() -> ClassLink {
 }
 
 fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
+    printed(codes, kind, label, Extent::Class)
+}
+
+fn printed(codes: &[ParticipantCode], kind: WaveKind, label: &str, extent: Extent) -> String {
     let qr = Qr::of("https://survey.example/#c=token").unwrap();
     let words: Vec<String> = (0..32).map(|at| format!("gair {at}")).collect();
     let ids: Vec<String> = (1..=codes.len()).map(|at| format!("P{at:04}")).collect();
@@ -59,6 +63,8 @@ fn html(codes: &[ParticipantCode], kind: WaveKind, label: &str) -> String {
             words: words.iter().map(String::as_str).collect(),
         }),
         slips: slips.collect(),
+        lost: vec![40, 41],
+        extent,
     }
     .to_html()
 }
@@ -115,11 +121,16 @@ fn nothing_says_what_the_study_is_about() {
 }
 
 #[test]
-fn a_sheet_fetches_nothing_and_runs_nothing() {
+fn a_sheet_fetches_nothing_and_runs_its_own_script_alone() {
     let html = html(&codes(3), WaveKind::Screening, "<script>alert(1)</script>");
-    for part in ["<script", "src=", "url(", "@import", "<image"] {
+    for part in [
+        "src=", "url(", "@import", "<image", "fetch", "http:", "https:",
+    ] {
         assert!(!html.contains(part), "{part}");
     }
+    assert_eq!(html.matches("<script").count(), 1);
+    assert_eq!(html.matches("</script>").count(), 1);
+    assert_eq!(html.matches("</style>").count(), 1);
     // A drawing is shown from where it stands in the file itself.
     assert_eq!(
         html.matches("href=").count(),
@@ -137,7 +148,11 @@ fn the_teacher_has_the_teacher_code_and_a_page_to_read_out() {
     ] {
         let html = html(&codes(11), kind, "Oak & Ash");
         let pages: Vec<&str> = html.split("<section class=\"page ").skip(1).collect();
-        assert_eq!(pages.len(), 4, "teacher, to be read out, two of slips");
+        assert_eq!(
+            pages.len(),
+            5,
+            "teacher, to be read out, tick-list, two of slips"
+        );
         assert!(pages[0].contains(&format!("</span> <b>{code}</b>")));
         assert_eq!(html.matches(&code).count(), 1, "no pupil's slip has it");
         assert!(pages[1].starts_with("read-out") && pages[1].contains(heading));
@@ -152,4 +167,43 @@ fn the_teacher_has_the_teacher_code_and_a_page_to_read_out() {
             pages[1].contains("<p class=\"say-aloud\" lang=\"cy\">Ateba ar dy ben dy hun.</p>")
         );
     }
+}
+
+#[test]
+fn the_tick_list_has_a_row_for_each_slip_and_no_code() {
+    let codes = codes(37);
+    let html = html(&codes, WaveKind::Screening, "Oak class");
+    let lists: Vec<&str> = html
+        .split("<section class=\"page ticks\"")
+        .skip(1)
+        .map(|rest| rest.split("</section>").next().unwrap())
+        .collect();
+    assert_eq!(lists.len(), 2);
+    let list = lists.concat();
+    assert_eq!(list.matches("<tr><th scope=\"row\">").count(), 37);
+    for code in &codes {
+        let code = code.to_string();
+        assert!(!list.contains(&code) && !list.contains(&code.replace('-', "")));
+    }
+    let numbers: Vec<usize> = list
+        .split("<th scope=\"row\">")
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap().parse().unwrap())
+        .collect();
+    assert!(numbers.iter().copied().eq(1..38));
+    for id in (1..=35).map(|at| format!("P{at:04}")) {
+        assert!(list.contains(&format!("<td>{id}</td>")), "{id}");
+        // On the strip and in the list.
+        let place = format!("<span class=\"name\" data-participant=\"{id}\"></span>");
+        assert_eq!(html.matches(&place).count(), 2, "{id}");
+    }
+    assert!(!list.contains("P0036"), "the last two are spare");
+    assert!(list.contains("Not in use any more: slips 40, 41."));
+}
+
+#[test]
+fn a_slip_printed_alone_has_nothing_around_it() {
+    let html = printed(&codes(1), WaveKind::Screening, "Oak class", Extent::Slips);
+    assert_eq!(html.matches("<section").count(), 1);
+    assert!(html.contains("class=\"page slips\"") && !html.contains("01234-56789"));
 }
