@@ -79,7 +79,8 @@ async function start() {
   } catch (unreachable) {
     return stop("late");
   }
-  if (!answer.ok) return stop("late");
+  // A filter's page in its place is no WebAssembly either.
+  if (!answer.ok || /html/.test(answer.headers.get("content-type"))) return stop("late");
   try {
     await glue.default({ module_or_path: answer });
   } catch (error) {

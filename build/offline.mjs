@@ -16,7 +16,7 @@ const all = readdirSync(folder, { recursive: true, withFileTypes: true })
   .sort();
 const page = readFileSync(join(folder, "index.html"), "utf8");
 const chosen = all.filter((path) => path.startsWith("letters/"));
-const needed = all.filter((path) => path === "index.html" || (page.includes(path) && path !== "favicon.svg"));
+const needed = all.filter((path) => path === "index.html" || page.includes(path));
 if (!needed.some((path) => path.endsWith(".wasm"))) throw new Error(`${folder}/index.html names no WebAssembly that is there`);
 const later = all.filter((path) => !needed.includes(path) && !chosen.includes(path));
 

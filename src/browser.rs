@@ -18,6 +18,7 @@ pub mod screen;
 pub mod speech;
 pub mod turn;
 pub mod voices;
+pub mod worker;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;

@@ -18,12 +18,13 @@ use crate::{
         database::{self, Table},
         file, network,
         page::{self, Happening},
-        room as browser_room, turn, voices,
+        room as browser_room, turn, voices, worker,
     },
     drafts,
-    outbox::{self, Entry, notes},
+    outbox::{self, Entry, Round, notes},
+    partials,
     stage::Trouble,
-    store::Store,
+    store::{Store, StoreError},
     sync::opening,
 };
 
@@ -41,11 +42,14 @@ pub fn start(desk: Desk) {
         open(desk).await;
         voices::watch(move || look_soon(desk));
         page::listen(move |happening| match happening {
-            Happening::Online => look_soon(desk),
+            Happening::Online if desk.now().stage == Stage::Open => {
+                Executor::spawn_local(send(desk));
+                look_soon(desk);
+            }
             Happening::Shown => Executor::spawn_local(count(desk)),
             // Another link is another class.
             Happening::Restored | Happening::Moved => page::reload(),
-            Happening::Back | Happening::Hidden | Happening::Touched => {}
+            Happening::Online | Happening::Back | Happening::Hidden | Happening::Touched => {}
         });
     });
 }
@@ -176,11 +180,12 @@ async fn class_told(opened: &Opened) -> Option<ClassTold> {
 }
 
 async fn offline_copy(opened: &Opened) -> OfflineCopy {
+    if !worker::is_in_control().await {
+        return OfflineCopy::Impossible;
+    }
+    let mut address = [OFFLINE, "?all"].concat();
     let recordings = opened.class.study.recordings.iter();
-    let asked: Vec<_> = recordings
-        .map(|name| ["recording=", name].concat())
-        .collect();
-    let address = [OFFLINE, "?", &asked.join("&")].concat();
+    address.extend(recordings.map(|name| ["&recording=", name].concat()));
     let Ok(answer) = network::get(&address, JSON).await else {
         return OfflineCopy::Impossible;
     };
@@ -230,25 +235,27 @@ async fn send(desk: Desk) {
     if !begins {
         return;
     }
-    let refused = send_all(&opened).await;
-    desk.change(|seen| (seen.sending, seen.refused) = (false, refused));
+    let round = send_all(&opened).await;
+    desk.change(|seen| {
+        seen.sending = false;
+        (seen.refused, seen.failed) = (round.refused, round.failed);
+    });
     count(desk).await;
     let told = class_told(&opened).await;
     desk.change(|seen| seen.arrived = told.map(|told| told.responses).or(seen.arrived));
 }
 
-/// Sends what waits; says how many the endpoint refused for good.
-async fn send_all(opened: &Opened) -> usize {
+/// Sends what waits.
+async fn send_all(opened: &Opened) -> Round {
     let (store, base) = (opened.store.clone(), opened.class.study.endpoint.clone());
-    let refused = Rc::new(Cell::new(0));
-    let counted = refused.clone();
+    let done = Rc::new(Cell::new(Round::default()));
+    let round = done.clone();
     // Where another tab is at it, this one has nothing to do.
     turn::only_here(outbox::TURN, async move {
-        let round = outbox::send_all(&store, base.as_deref(), &|_| ()).await;
-        counted.set(round.refused);
+        round.set(outbox::send_all(&store, base.as_deref(), &|_| ()).await);
     })
     .await;
-    refused.get()
+    done.get()
 }
 
 async fn save(desk: Desk) {
@@ -299,19 +306,38 @@ fn set_finishing(desk: Desk, finishing: Finishing) {
     desk.change(|seen: &mut Seen| seen.finishing = finishing);
 }
 
-/// Sends what there is, what is broken off too, and then leaves nothing of any pupil.
+/// Sends what there is, what is broken off too, and then leaves nothing of any pupil. What can be neither sent nor was saved stays.
 async fn finish(desk: Desk) {
     let Some(opened) = desk.opened() else { return };
     set_finishing(desk, Finishing::Going);
-    send_all(&opened).await;
+    let finishing = match emptied(desk, &opened).await {
+        Ok(0) => {
+            desk.change(|seen| seen.stage = Stage::Finished);
+            return;
+        }
+        Ok(waiting) => Finishing::Refused(waiting),
+        Err(_) => Finishing::Failed,
+    };
+    set_finishing(desk, finishing);
+}
+
+/// How many stand in the way; none, and the tablet is empty.
+async fn emptied(desk: Desk, opened: &Opened) -> Result<usize, StoreError> {
+    let store = &opened.store;
+    send_all(opened).await;
     count(desk).await;
-    let waiting = desk.now().counts.waiting;
-    if waiting > 0 {
-        set_finishing(desk, Finishing::Refused(waiting));
-        return;
+    if desk.now().counts.waiting > 0 {
+        return Ok(desk.now().counts.waiting);
     }
-    match opened.store.clear().await {
-        Ok(()) => desk.change(|seen| seen.stage = Stage::Finished),
-        Err(_) => set_finishing(desk, Finishing::No),
+    // From here on nobody goes on with a draft: its partial response goes, and it must not come twice.
+    partials::release(store, opened.sends_broken_off()).await;
+    for name in store.names(Table::Drafts).await {
+        store.remove(Table::Drafts, &name).await?;
+    }
+    send_all(opened).await;
+    count(desk).await;
+    match desk.now().counts.waiting {
+        0 => store.clear().await.map(|()| 0),
+        waiting => Ok(waiting),
     }
 }

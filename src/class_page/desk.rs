@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, ops::Deref, rc::Rc};
 
-use questionnaire::Teachers;
+use questionnaire::{BrokenOff, Teachers};
 
 use super::{acts, readiness::Readiness};
 use crate::{class::Class, stage::Trouble, store::Store, watched::Watched};
@@ -22,6 +22,8 @@ pub struct Seen {
     pub arrived: Option<usize>,
     /// It is being sent.
     pub sending: bool,
+    /// Not all could be sent, the last time that was tried.
+    pub failed: bool,
     /// So many the endpoint refused for good, the last time that was tried.
     pub refused: usize,
     /// So many were saved to a file just now.
@@ -78,6 +80,8 @@ pub enum Finishing {
     Going,
     /// So many are neither sent nor saved.
     Refused(usize),
+    /// The browser did not let go of what it keeps.
+    Failed,
 }
 
 /// What was pressed or filled in.
@@ -126,6 +130,13 @@ pub struct Opened {
     pub store: Store,
 }
 
+impl Opened {
+    /// Whether what a pupil leaves half-way is sent, as the study says.
+    pub fn sends_broken_off(&self) -> bool {
+        self.class.study.broken_off == BrokenOff::Send
+    }
+}
+
 impl Desk {
     /// One that has not started yet.
     pub fn new() -> Self {
@@ -137,6 +148,7 @@ impl Desk {
                 counts: Counts::default(),
                 arrived: None,
                 sending: false,
+                failed: false,
                 refused: 0,
                 saved: None,
                 finishing: Finishing::No,

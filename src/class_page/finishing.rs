@@ -20,6 +20,7 @@ pub fn finishing(desk: Desk) -> Element {
             Finishing::No => vec![ask(desk)],
             Finishing::Asked => confirm(desk, *started),
             Finishing::Going => vec![paragraph("help", &desk.text(Key::Sending))],
+            Finishing::Failed => vec![notice(Tone::Bad, &desk.text(Key::FinishFailed)), ask(desk)],
             Finishing::Refused(n) => vec![
                 notice(Tone::Bad, &desk.text_counting(Key::FinishRefused, *n)),
                 ask(desk),
@@ -36,7 +37,7 @@ fn ask(desk: Desk) -> Element {
 }
 
 fn confirm(desk: Desk, started: usize) -> Vec<Element> {
-    let sends = false;
+    let sends = desk.opened().is_some_and(|it| it.sends_broken_off());
     let unfinished = (started > 0).then(|| {
         let key = if sends {
             Key::FinishBrokenOff

@@ -233,16 +233,19 @@ fn length(desk: Desk) -> Element {
 fn on_this_tablet(desk: Desk) -> Element {
     let waits = move || {
         let seen = desk.seen();
-        (seen.counts.waiting, seen.refused)
+        (seen.counts.waiting, seen.refused, seen.failed)
     };
     let waiting = element("div", &[("class", "told"), ("role", "status")]).shows(
         waits,
-        move |(waiting, refused)| {
+        move |(waiting, refused, failed)| {
             let (waiting, refused) = (*waiting, *refused);
             let mut told = Vec::new();
             match waiting {
                 0 => told.push(well(&desk.text(Key::WaitingNone))),
                 n => told.push(notice(Tone::Bad, &desk.text_counting(Key::Waiting, n))),
+            }
+            if *failed && waiting > 0 {
+                told.push(notice(Tone::Calm, &desk.text(Key::CheckEndpointBad)));
             }
             if refused > 0 {
                 told.push(notice(

@@ -43,7 +43,7 @@ struct Representation {
 impl Representation {
     fn new(bytes: Vec<u8>) -> Self {
         // Strong, so of the bytes as sent: each coding has its own (RFC 9110, section 8.8.3.3).
-        let etag = format!("\"{}\"", &Digest::of(&bytes).to_string()[..32]);
+        let etag = format!("\"{}\"", &Digest::of(&bytes).to_string()[..16]);
         Self {
             bytes: bytes.into(),
             etag: HeaderValue::try_from(etag).expect("quoted hex is a header value"),

@@ -68,5 +68,6 @@ keys! {
     FinishRefused "finish_refused" "It cannot be done: `{n}` sealed responses are neither sent nor saved."
     FinishBrokenOff "finish_broken_off" "`{n}` drafts will be sent as broken off."
     FinishDeleted "finish_deleted" "`{n}` drafts will be deleted."
+    FinishFailed "finish_failed" "The browser did not let go of what it keeps."
     FinishDone "finish_done" "It was done."
 }
