@@ -43,19 +43,23 @@ async function activate() {
 
 const cacheOf = (path) => caches.open(PUBLISHED.includes(path) ? STUDY : path.startsWith("recordings/") ? RECORDINGS : CACHE);
 
+// What a file holds is in its name.
+const HASHED = /[\w-]+-[0-9a-f]{16}[\w.]+/g;
+
 // A portal between here and the endpoint answers with pages of its own; and another version's page names other files.
 async function isOurs(path, answer) {
   if (!answer.ok || answer.redirected) return false;
   if (!/^text\/html/.test(answer.headers.get("content-type"))) return true;
-  const page = path.endsWith(".html") ? await answer.clone().text() : "";
-  return OURS.some((name) => name.endsWith(".wasm") && page.includes(name));
+  const named = path.endsWith(".html") && (await answer.clone().text()).match(HASHED);
+  return !!named && named.every((name) => OURS.includes(name));
 }
 
 async function keep(path) {
   const cache = await cacheOf(path);
   if (await cache.match(path)) return true;
-  // The page has just fetched what it needs: the browser's own copy comes first. It can be of another version, or not there at all.
-  for (const copy of ["force-cache", "default"]) {
+  // The page has just fetched what it needs: the browser's own copy comes first. Under a name that stays it can be of another version,
+  // so the endpoint is asked whether it is current.
+  for (const copy of path.match(HASHED) || PUBLISHED.includes(path) ? ["force-cache", "default"] : ["no-cache"]) {
     try {
       // The address it was opened by: a copy of another would have to be fetched.
       const answer = await fetch(path === "index.html" ? "./" : path, { cache: copy });

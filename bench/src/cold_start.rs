@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use browser_driver::Browser;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     ROUNDS,
@@ -38,8 +38,8 @@ pub async fn measured(subjects: &Subjects) -> Result<(), BenchError> {
     Ok(())
 }
 
-/// A browser of its own each time: no cache, no compiled code, no connection is left from before.
-async fn once(address: &str) -> Result<f64, BenchError> {
+/// A browser that has never been used, whose pages remember when they could be used.
+pub async fn watched() -> Result<Browser, BenchError> {
     let browser = tablet().await?;
     browser.set_script_timeout(Duration::from_secs(50)).await?;
     browser
@@ -48,24 +48,28 @@ async fn once(address: &str) -> Result<f64, BenchError> {
             json!({ "source": PREPARED }),
         )
         .await?;
+    Ok(browser)
+}
+
+/// Opens an address, and says after how many milliseconds its first control could be used.
+pub async fn usable_after(browser: &Browser, address: &str) -> Result<f64, BenchError> {
+    browser.goto(address).await?;
+    let time = browser.execute_async(REPORTED, vec![]).await?;
+    time.json().as_f64().ok_or(BenchError::Unreported(
+        "when its first control could be used",
+    ))
+}
+
+/// A browser of its own each time: no cache, no compiled code, no connection is left from before.
+async fn once(address: &str) -> Result<f64, BenchError> {
+    let browser = watched().await?;
     slow_network(&browser).await?;
     slow_processor(&browser).await?;
-    let time = open(&browser, address).await?;
+    let time = usable_after(&browser, address).await?;
     let timeline = browser.script(TIMELINE, vec![]).await?;
     browser.close().await?;
     for line in timeline.as_array().into_iter().flatten() {
         println!("       {}", line.as_str().unwrap_or_default());
     }
-    time.as_f64().ok_or(BenchError::Unreported(
-        "when its first control could be used",
-    ))
-}
-
-async fn open(browser: &Browser, address: &str) -> Result<Value, BenchError> {
-    browser.goto(address).await?;
-    Ok(browser
-        .execute_async(REPORTED, vec![])
-        .await?
-        .json()
-        .clone())
+    Ok(time)
 }

@@ -10,7 +10,7 @@ use pupil::PupilError;
 #[derive(Debug, thiserror::Error)]
 pub enum BenchError {
     /// No such measurement.
-    #[error("there is no measurement “{0}”; there are bytes, cold, step, seal")]
+    #[error("there is no measurement “{0}”; there are bytes, cold, step, seal, offline")]
     Unknown(String),
     /// SurveyJS is not there.
     #[error("SurveyJS could not be bundled: {0}. `./dev bench` installs what is needed")]

@@ -8,6 +8,7 @@ mod counted;
 mod error;
 mod first_visit;
 mod median;
+mod offline;
 mod questions;
 mod report;
 mod shots;
@@ -36,7 +37,9 @@ async fn main() -> ExitCode {
 }
 
 async fn measured(names: &[String]) -> Result<(), BenchError> {
-    const KNOWN: [&str; 6] = ["bytes", "cold", "step", "seal", "shots", "--accept"];
+    const KNOWN: [&str; 7] = [
+        "bytes", "cold", "step", "seal", "offline", "shots", "--accept",
+    ];
     if let Some(unknown) = names.iter().find(|name| !KNOWN.contains(&name.as_str())) {
         return Err(BenchError::Unknown(unknown.clone()));
     }
@@ -53,6 +56,9 @@ async fn measured(names: &[String]) -> Result<(), BenchError> {
     }
     if wanted("step") || wanted("seal") {
         step::measured(&subjects, wanted("step")).await?;
+    }
+    if wanted("offline") {
+        offline::measured(&subjects).await?;
     }
     Ok(())
 }

@@ -15,10 +15,15 @@ pub const WAVE: &str = "baseline";
 /// Whose questionnaire it is.
 pub const AGE_GROUP: &str = "secondary";
 
+/// What tablets get of the study.
+pub fn definition(study: &Study) -> Result<StudyDefinition, BenchError> {
+    let file: Value = serde_json::from_slice(&fs::read(study.folder().join("public/study.json"))?)?;
+    Ok(serde_json::from_value(file["definition"].clone())?)
+}
+
 /// The questionnaire that is measured.
 pub fn plan(study: &Study) -> Result<Plan, BenchError> {
-    let file: Value = serde_json::from_slice(&fs::read(study.folder().join("public/study.json"))?)?;
-    let definition: StudyDefinition = serde_json::from_value(file["definition"].clone())?;
+    let definition = definition(study)?;
     let wave: WaveId = WAVE.parse().map_err(unusable)?;
     let age_group: AgeGroupId = AGE_GROUP.parse().map_err(unusable)?;
     Plan::of(&definition, &wave, &age_group).map_err(unusable)

@@ -21,8 +21,8 @@ pub struct Subjects {
     pub plan: Plan,
     /// The same questions in SurveyJS.
     pub surveyjs: Option<SurveyJs>,
-    // Holds the folder that the site reads.
-    _study: Study,
+    /// The study, whose folder the site reads.
+    pub study: Study,
 }
 
 impl Subjects {
@@ -46,7 +46,7 @@ impl Subjects {
             class,
             plan,
             surveyjs,
-            _study: study,
+            study,
         })
     }
 

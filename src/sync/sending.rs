@@ -43,7 +43,17 @@ pub fn send_soon(app: App) {
 
 async fn send(app: App) {
     loop {
-        turn::only_here(outbox::TURN, send_all(app)).await;
+        if !turn::only_here(outbox::TURN, send_all(app)).await {
+            // The other tab may have looked before this one put something in.
+            let failed = true;
+            schedule(
+                app,
+                Round {
+                    failed,
+                    ..Round::default()
+                },
+            );
+        }
         let keeping = app.keeping();
         let mut keeping = keeping.borrow_mut();
         if !std::mem::take(&mut keeping.sending.again) {

@@ -1,8 +1,11 @@
 //! The one study and endpoint that all journeys share. Lives as long as any journey needs it, and leaves nothing behind.
 
-use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError, Weak,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use demo_site::{Class, ClassSheet, Row, Site, Study};
@@ -53,6 +56,11 @@ impl School {
     /// An endpoint of one's own for the same study, to be stopped and started.
     pub fn own_site(&self) -> Site {
         Site::start(&self.study()).unwrap()
+    }
+
+    /// The same with an app from another folder.
+    pub fn own_site_serving(&self, app: PathBuf) -> Site {
+        Site::serving(&self.study(), app).unwrap()
     }
 
     /// A class that nobody else uses.

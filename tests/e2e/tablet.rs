@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// As many browsers at once as two cores can carry.
-static TABLETS: Semaphore = Semaphore::const_new(2);
+const AT_ONCE: u32 = 2;
+static TABLETS: Semaphore = Semaphore::const_new(AT_ONCE as usize);
 
 /// Notes every violation of the content security policy, Trusted Types included.
 const LISTEN: &str = "if (!self.violations) {
@@ -19,7 +20,26 @@ const LISTEN: &str = "if (!self.violations) {
 pub struct Tablet {
     browser: Browser,
     origin: String,
-    _turn: SemaphorePermit<'static>,
+    _turn: Option<SemaphorePermit<'static>>,
+}
+
+/// A room for many tablets: no other journey has one meanwhile.
+pub struct Room {
+    _turns: SemaphorePermit<'static>,
+}
+
+impl Room {
+    /// Waits until all others are closed.
+    pub async fn alone() -> Self {
+        let _turns = TABLETS.acquire_many(AT_ONCE).await.unwrap();
+        Self { _turns }
+    }
+
+    /// One tablet more in it.
+    pub async fn tablet(&self, engine: Engine, address: &str, profile: Profile) -> Tablet {
+        let browser = Browser::with_profile(engine, profile).await.unwrap();
+        Tablet::watched(browser, address, None).await
+    }
 }
 
 impl Tablet {
@@ -37,17 +57,21 @@ impl Tablet {
     pub async fn with_loudspeaker(engine: Engine, address: &str, has_voices: bool) -> Self {
         let turn = TABLETS.acquire().await.unwrap();
         let browser = Browser::with_loudspeaker(engine, has_voices).await.unwrap();
-        Self::watched(browser, address, turn).await
+        Self::watched(browser, address, Some(turn)).await
     }
 
     /// A browser that remembers.
     pub async fn with_profile(engine: Engine, address: &str, profile: Profile) -> Self {
         let turn = TABLETS.acquire().await.unwrap();
         let browser = Browser::with_profile(engine, profile).await.unwrap();
-        Self::watched(browser, address, turn).await
+        Self::watched(browser, address, Some(turn)).await
     }
 
-    async fn watched(browser: Browser, address: &str, turn: SemaphorePermit<'static>) -> Self {
+    async fn watched(
+        browser: Browser,
+        address: &str,
+        turn: Option<SemaphorePermit<'static>>,
+    ) -> Self {
         let engine = browser.engine();
         if engine == Engine::Chromium {
             // Here the listener is there before the page's first line.
@@ -89,6 +113,67 @@ impl Tablet {
         let screen = self.pupil().arrived().await.unwrap();
         self.script(LISTEN).await;
         screen
+    }
+
+    /// Loads the page again as the page itself would, which in Firefox is another thing: WebDriver's way bypasses the worker.
+    pub async fn reload_by_page(&self) -> Screen {
+        self.watch().await;
+        self.script("self.left = true; location.reload()").await;
+        let gone = async || {
+            // A script has no result where the page is just being left.
+            let left = self.browser.script("return self.left ?? false", vec![]);
+            Ok(left.await.is_ok_and(|left| left == false).then_some(()))
+        };
+        self.pupil().wait("a new page", gone).await.unwrap();
+        let screen = self.pupil().arrived().await.unwrap();
+        self.script(LISTEN).await;
+        screen
+    }
+
+    /// One tab more, in which the address is opened.
+    pub async fn open_in_new_tab(&self, address: &str) -> Screen {
+        self.watch().await;
+        let tab = self.browser.new_tab().await.unwrap();
+        self.browser.switch_to_window(tab).await.unwrap();
+        self.open(address).await
+    }
+
+    /// Waits until everything that a lesson without a network needs is on the tablet.
+    pub async fn is_ready_for_offline(&self) {
+        let ready = async || Ok((self.missing().await == 0).then_some(()));
+        self.pupil().wait("a whole copy", ready).await.unwrap();
+    }
+
+    /// How many files the copy on the tablet lacks, after another try to get them.
+    pub async fn missing(&self) -> u64 {
+        let asked = self.script_async(include_str!("missing.js")).await;
+        asked.as_u64().unwrap()
+    }
+
+    /// Waits until what was changed last survives anything.
+    pub async fn is_saved(&self) {
+        let saved = "const { revision, saved } = document.documentElement.dataset; return revision > 0 && revision === saved";
+        let look = async || Ok((self.script(saved).await == true).then_some(()));
+        self.pupil()
+            .wait("the draft to be saved", look)
+            .await
+            .unwrap();
+    }
+
+    /// How many responses wait on it.
+    pub async fn waiting(&self) -> u64 {
+        let counted = "const [done] = arguments, request = indexedDB.open('pupil-voice');
+            request.onsuccess = () => {
+                const read = request.result.transaction('outbox').objectStore('outbox').count();
+                read.onsuccess = () => { request.result.close(); done(read.result); };
+            };";
+        self.script_async(counted).await.as_u64().unwrap()
+    }
+
+    /// Waits until none does.
+    pub async fn has_sent_all(&self) {
+        let look = async || Ok((self.waiting().await == 0).then_some(()));
+        self.pupil().wait("an empty outbox", look).await.unwrap();
     }
 
     /// Runs a script in the page.

@@ -20,20 +20,27 @@ const LONGEST_START: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct Site {
     study: PathBuf,
+    app: PathBuf,
     home: TempDir,
     port: u16,
     endpoint: Option<Child>,
 }
 
 impl Site {
-    /// Starts the endpoint on a free port, with an empty store.
+    /// Starts the endpoint on a free port, with an empty store and the built app.
     pub fn start(study: &Study) -> Result<Self, SiteError> {
+        Self::serving(study, program::app())
+    }
+
+    /// The same with an app from another folder.
+    pub fn serving(study: &Study, app: PathBuf) -> Result<Self, SiteError> {
         let home = tempfile::Builder::new()
             .prefix("pupil-voice-site-")
             .tempdir()?;
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let mut site = Self {
             study: study.folder(),
+            app,
             home,
             port,
             endpoint: None,
@@ -75,7 +82,7 @@ impl Site {
         }
     }
 
-    /// Starts the endpoint again, on the same port and store.
+    /// Starts the endpoint again, on the same port and store; it reads the app's folder anew.
     pub fn resume(&mut self) -> Result<(), SiteError> {
         self.stop();
         let log = self.home.path().join("log");
@@ -84,7 +91,7 @@ impl Site {
             .arg("--study")
             .arg(self.study.join("public"))
             .arg("--app")
-            .arg(program::app())
+            .arg(&self.app)
             .arg("--store")
             .arg(self.store())
             .arg("--listen")

@@ -1,0 +1,162 @@
+//! The copy of the app on a tablet: it is whole after one visit, starts without a network in every way, costs nothing when there is one, and
+//! no portal gets into it.
+
+use browser_driver::Engine;
+use pupil::{Ended, Pupil, Screen, StopChoice};
+use serde_json::Value;
+
+use crate::{
+    network::{Network, Way},
+    school::School,
+    tablet::Tablet,
+};
+
+const ONLINE: &str = "dispatchEvent(new Event('online'))";
+
+/// Asks whether there is a new version, and waits for the answer: browsers do it by themselves at some time.
+const UPDATE: &str = "const [done] = arguments;
+    navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => done(true), () => done(false));";
+
+/// Every file in the copy, with a hash of what it holds.
+const COPY: &str = "const [done] = arguments;
+    (async () => {
+        const all = [];
+        for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) {
+                const body = await (await cache.match(request)).arrayBuffer();
+                const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+                all.push(`${name} ${new URL(request.url).pathname} ${[...hash].join(' ')}`);
+            }
+        }
+        done(all.sort());
+    })();";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn chromium_starts_without_a_network() {
+    starts(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn firefox_starts_without_a_network() {
+    starts(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn webkit_starts_without_a_network() {
+    starts(Engine::WebKit).await;
+}
+
+async fn starts(engine: Engine) {
+    let school = School::open();
+    let mut site = school.own_site();
+    let network = Network::to(site.port()).await;
+    let lesson = school.lesson("screening", "secondary", 1);
+    let link = network.link(&lesson.sheet);
+    let tablet = Tablet::fresh(engine, &network.address()).await;
+    let pupil = tablet.pupil();
+    assert_eq!(tablet.open(&link).await, Screen::Code);
+    tablet.is_ready_for_offline().await;
+
+    // The second visit: asked is whether something has changed, and nothing is fetched again.
+    network.carried();
+    assert_eq!(tablet.open(&link).await, Screen::Code);
+    tablet.is_ready_for_offline().await;
+    assert_eq!(tablet.script_async(UPDATE).await, true);
+    let carried = network.carried();
+    println!("{}: {carried:?}", engine.name());
+    assert!(carried.iter().any(|it| it.path == "/study.json"));
+    for answer in carried {
+        // A driven WebKit has no cache to compare with: at least nothing else is asked for.
+        let may_change = ["/study.json", "/sw.js"].contains(&answer.path.as_str());
+        let is_same = (answer.status, answer.body) == (304, 0);
+        assert!(
+            is_same || engine == Engine::WebKit && may_change,
+            "{answer:?}"
+        );
+    }
+
+    site.stop();
+    assert_eq!(tablet.reload_by_page().await, Screen::Code);
+    // By the link; without one, since the tablet remembers its class; and in a tab of its own.
+    assert_eq!(tablet.open(&link).await, Screen::Code);
+    let plain = format!("{}/", network.address());
+    assert_eq!(tablet.open(&plain).await, Screen::Code);
+    assert_eq!(tablet.open_in_new_tab(&link).await, Screen::Code);
+    stops(&pupil, &lesson.sheet.codes[0]).await;
+    assert_eq!(site.kept(), 0);
+
+    site.resume().unwrap();
+    tablet.script(ONLINE).await;
+    pupil.sent().await.unwrap();
+    tablet.has_sent_all().await;
+    assert_eq!(site.kept(), 1);
+    assert_eq!(school.exported_from(&site, &lesson).len(), 1);
+    tablet.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn chromium_behind_a_portal() {
+    behind_a_portal(Engine::Chromium).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn firefox_behind_a_portal() {
+    behind_a_portal(Engine::Firefox).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn webkit_behind_a_portal() {
+    behind_a_portal(Engine::WebKit).await;
+}
+
+async fn behind_a_portal(engine: Engine) {
+    let school = School::open();
+    let site = school.own_site();
+    let network = Network::to(site.port()).await;
+    let lesson = school.lesson("screening", "secondary", 1);
+    let tablet = Tablet::fresh(engine, &network.address()).await;
+    let pupil = tablet.pupil();
+    // One file cannot be had at first: the rest is there, and the app works.
+    network.refuse(Some("/pictures.svg"));
+    assert_eq!(
+        tablet.open(&network.link(&lesson.sheet)).await,
+        Screen::Code
+    );
+    let one_is_missing = async || Ok((tablet.missing().await == 1).then_some(()));
+    pupil.wait("all but one", one_is_missing).await.unwrap();
+    let before = copy(&tablet).await;
+    network.refuse(None);
+
+    network.turn(Way::Portal);
+    assert_eq!(tablet.reload_by_page().await, Screen::Code);
+    assert_eq!(tablet.missing().await, 1);
+    assert_eq!(tablet.script_async(UPDATE).await, false);
+    stops(&pupil, &lesson.sheet.codes[0]).await;
+    assert_eq!(copy(&tablet).await, before);
+    assert_eq!((tablet.waiting().await, site.kept()), (1, 0));
+
+    network.turn(Way::Open);
+    assert_eq!(tablet.missing().await, 0);
+    tablet.script(ONLINE).await;
+    pupil.sent().await.unwrap();
+    tablet.has_sent_all().await;
+    assert_eq!(school.exported_from(&site, &lesson).len(), 1);
+    tablet.close().await;
+}
+
+/// One pupil answers one question without a network, and stops.
+async fn stops(pupil: &Pupil<'_>, code: &str) {
+    pupil.begin(code).await.unwrap();
+    pupil.to_first_item().await.unwrap();
+    pupil.reply_somehow().await.unwrap();
+    pupil.stop(StopChoice::Send).await.unwrap();
+    let (ending, is_sent) = ("broken-off".to_owned(), false);
+    assert_eq!(pupil.ended().await.unwrap(), Ended { ending, is_sent });
+}
+
+async fn copy(tablet: &Tablet) -> Value {
+    let copy = tablet.script_async(COPY).await;
+    assert!(copy.to_string().contains(".wasm"), "{copy}");
+    copy
+}
