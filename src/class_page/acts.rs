@@ -61,6 +61,7 @@ pub fn on_told(desk: Desk, told: Told) {
         (Stage::Trouble(_), Told::TriedAgain) => Executor::spawn_local(open(desk)),
         (Stage::Locked(_), Told::EnteredCode(typed)) => unlock(desk, &typed),
         (_, Told::LeftPage) => page::go_to(PUPILS),
+        (Stage::Open, Told::CountedPupils(pupils)) => desk.change(|seen| seen.pupils = pupils),
         (Stage::Open, Told::CountedTablets(tablets)) => desk.change(|seen| seen.tablets = tablets),
         (Stage::Open, Told::AskedAgain) => {
             desk.change(|seen| seen.readiness = None);

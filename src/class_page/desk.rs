@@ -12,6 +12,8 @@ use crate::{class::Class, stage::Trouble, store::Store, watched::Watched};
 pub struct Seen {
     /// What the whole page is about.
     pub stage: Stage,
+    /// How many pupils answer today, as the teacher said: the link's codes have spare ones among them, and somebody is always away.
+    pub pupils: usize,
     /// How many tablets there are, as the teacher said.
     pub tablets: usize,
     /// What was found of this tablet; nothing while it is being looked at.
@@ -89,6 +91,8 @@ pub enum Finishing {
 pub enum Told {
     /// This teacher code.
     EnteredCode(String),
+    /// That many pupils.
+    CountedPupils(usize),
     /// That many tablets.
     CountedTablets(usize),
     /// *Check again*.
@@ -143,6 +147,7 @@ impl Desk {
         Self(Box::leak(Box::new(Shared {
             seen: Watched::new(Seen {
                 stage: Stage::Opening,
+                pupils: 0,
                 tablets: 0,
                 readiness: None,
                 counts: Counts::default(),

@@ -138,6 +138,7 @@ fn finished(desk: Desk) -> Vec<Element> {
 
 fn open(desk: Desk) -> Vec<Element> {
     vec![
+        about(desk),
         ready(desk),
         on_this_tablet(desk),
         script(desk),
@@ -167,6 +168,10 @@ pub fn section(name: &str, title: &str) -> Element {
     .holds([element("h2", &[("id", &id)]).words(title)])
 }
 
+fn about(desk: Desk) -> Element {
+    section("about", &desk.text(Key::AboutTitle)).holds([paragraph("", &desk.text(Key::AboutBody))])
+}
+
 fn script(desk: Desk) -> Element {
     let Some(opened) = desk.opened() else {
         return element("div", &[]);
@@ -180,40 +185,33 @@ fn script(desk: Desk) -> Element {
         .collect();
     let read = element("div", &[("class", "read-out")])
         .holds(words.iter().map(|words| paragraph("", words)));
-    section("script", &desk.text(Key::ScriptTitle))
-        .holds([paragraph("help", &desk.text(Key::AboutBody)), read])
+    section("script", &desk.text(Key::ScriptTitle)).holds([read])
 }
 
 fn length(desk: Desk) -> Element {
-    const FIELD: &str = "tablets";
-    let label = element("label", &[("for", FIELD)]).words(&desk.text(Key::TabletsLabel));
-    let field = element(
-        "input",
-        &[
-            ("type", "text"),
-            ("id", FIELD),
-            ("class", "number-input"),
-            ("inputmode", "numeric"),
-            ("autocomplete", "off"),
-            ("maxlength", "3"),
-            ("aria-describedby", "turns"),
-        ],
-    )
-    .on_input(move |entry| desk.tell(Told::CountedTablets(entry.text.trim().parse().unwrap_or(0))));
+    let pupils = number_field("pupils", &desk.text(Key::PupilsLabel), move |number| {
+        desk.tell(Told::CountedPupils(number));
+    });
+    let tablets = number_field("tablets", &desk.text(Key::TabletsLabel), move |number| {
+        desk.tell(Told::CountedTablets(number));
+    });
     let told = element(
         "p",
         &[("id", "turns"), ("class", "lead"), ("role", "status")],
     )
     .says(move || {
-        let (tablets, opened) = (desk.seen().tablets, desk.opened());
-        let minutes = opened.as_ref().and_then(|it| {
+        let (pupils, tablets) = {
+            let seen = desk.seen();
+            (seen.pupils, seen.tablets)
+        };
+        let minutes = desk.opened().and_then(|it| {
             it.teachers
                 .minutes(&it.class.wave.id, &it.class.age_group.id)
         });
-        let (Some(opened), Some(minutes), 1..) = (opened, minutes, tablets) else {
+        let (Some(minutes), 1.., 1..) = (minutes, pupils, tablets) else {
             return String::new();
         };
-        let turns = Turns::of(opened.class.link.class_size(), tablets, minutes as usize);
+        let turns = Turns::of(pupils, tablets, minutes as usize);
         let number = |it| desk.number(it);
         match turns.turns {
             1 => desk.text_with(Key::TurnsOne, &[("minutes", number(turns.minutes))]),
@@ -227,7 +225,26 @@ fn length(desk: Desk) -> Element {
             ),
         }
     });
-    section("length", &desk.text(Key::TabletsTitle)).holds([label, field, told])
+    let fields = element("div", &[("class", "numbers")]).holds([pupils, tablets]);
+    section("length", &desk.text(Key::TabletsTitle)).holds([fields, told])
+}
+
+fn number_field(id: &str, label: &str, tell: impl Fn(usize) + 'static) -> Element {
+    let label = element("label", &[("for", id)]).words(label);
+    let field = element(
+        "input",
+        &[
+            ("type", "text"),
+            ("id", id),
+            ("class", "number-input"),
+            ("inputmode", "numeric"),
+            ("autocomplete", "off"),
+            ("maxlength", "3"),
+            ("aria-describedby", "turns"),
+        ],
+    )
+    .on_input(move |entry| tell(entry.text.trim().parse().unwrap_or(0)));
+    element("div", &[]).holds([label, field])
 }
 
 fn on_this_tablet(desk: Desk) -> Element {
@@ -306,18 +323,14 @@ fn on_this_tablet(desk: Desk) -> Element {
 // At follow-up only some of a class take part: no number of a class may be on a screen in front of it.
 fn whole_class(desk: Desk) -> Element {
     let opened = desk.opened();
-    let Some(opened) = opened.filter(|it| it.class.wave.kind == WaveKind::Screening) else {
+    if opened.is_none_or(|it| it.class.wave.kind != WaveKind::Screening) {
         return element("div", &[("hidden", "")]);
-    };
-    let total = opened.class.link.class_size();
+    }
     let told =
         paragraph("lead", "")
             .set("role", "status")
             .says(move || match desk.seen().arrived {
-                Some(n) => desk.text_with(
-                    Key::ClassCount,
-                    &[("n", desk.number(n)), ("total", desk.number(total))],
-                ),
+                Some(n) => desk.text_counting(Key::ClassCount, n),
                 None => desk.text(Key::ClassCountUnknown),
             });
     section("class", &desk.text(Key::ClassTitle)).holds([told])

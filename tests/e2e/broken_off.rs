@@ -19,10 +19,6 @@ const LEFT: &str = "const [done] = arguments, opened = indexedDB.open('pupil-voi
         read.oncomplete = () => { opened.result.close(); done(counts.map((count) => count.result)) };
     }";
 
-/// Whether what was saved last is also kept sealed.
-const SEALED: &str = "const { revision, saved, sealed } = document.documentElement.dataset;
-    return revision !== '' && revision === saved && revision === sealed";
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium() {
     sends_what_was_left(Engine::Chromium).await;
@@ -98,8 +94,7 @@ async fn answers_three(tablet: &Tablet, code: &str) {
     pupil.reply(&Reply::Type(4)).await.unwrap();
     pupil.next().await.unwrap();
     pupil.reply(&Reply::Choose(2)).await.unwrap();
-    let sealed = async || Ok((tablet.script(SEALED).await == json!(true)).then_some(()));
-    pupil.wait("a sealed copy", sealed).await.unwrap();
+    tablet.is_sealed().await;
 }
 
 async fn left(tablet: &Tablet) -> serde_json::Value {

@@ -147,7 +147,8 @@ impl<'a> Private<'a> {
         self.holds_nothing(&format!("shown {when}"), &page);
     }
 
-    fn holds_nothing(&self, what: &str, text: &str) {
+    /// Not in this text.
+    pub fn holds_nothing(&self, what: &str, text: &str) {
         let text = text.to_lowercase();
         for (at, words) in self.never.iter().enumerate() {
             assert!(!text.contains(words), "{what}: no. {at}, “{words}”");

@@ -1,7 +1,7 @@
 //! The one study and endpoint that all journeys share. Lives as long as any journey needs it, and leaves nothing behind.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
         atomic::{AtomicUsize, Ordering},
@@ -94,6 +94,11 @@ impl School {
         rows.retain(|row| row["class"] == lesson.class);
         rows.sort_by(|one, other| one["participant"].cmp(&other["participant"]));
         rows
+    }
+
+    /// Puts what a teacher saved from a tablet into an endpoint's store, as the study team does; says what the program printed.
+    pub fn imported(&self, site: &Site, bundle: &Path) -> String {
+        self.study().import(bundle, &site.store()).unwrap()
     }
 
     // One program at a time in the study's folder.

@@ -160,6 +160,14 @@ impl Tablet {
             .unwrap();
     }
 
+    /// Waits until what was changed last is also kept sealed, for somebody who never comes back.
+    pub async fn is_sealed(&self) {
+        let sealed = "const { revision, saved, sealed } = document.documentElement.dataset;
+            return revision > 0 && revision === saved && revision === sealed";
+        let look = async || Ok((self.script(sealed).await == true).then_some(()));
+        self.pupil().wait("a sealed copy", look).await.unwrap();
+    }
+
     /// How many responses wait on it.
     pub async fn waiting(&self) -> u64 {
         let counted = "const [done] = arguments, request = indexedDB.open('pupil-voice');

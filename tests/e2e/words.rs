@@ -1,4 +1,4 @@
-//! The words of the study as its files have them. Used to recognise what is on a page, and what must not be.
+//! The words of the study as its files have them, for pupils and for teachers. Used to recognise what is on a page, and what must not be.
 
 use std::{fs, path::Path};
 
@@ -7,6 +7,7 @@ use toml::Value;
 /// The app's own words and those of the instruments.
 pub struct Words {
     texts: Value,
+    for_teachers: Value,
     items: Vec<String>,
     labels: Vec<String>,
 }
@@ -27,6 +28,7 @@ impl Words {
         }
         Self {
             texts: read(&study.join("texts/en-GB.toml")),
+            for_teachers: read(&study.join("for-teachers/en-GB.toml")),
             items,
             labels,
         }
@@ -52,16 +54,24 @@ impl Words {
     pub fn text(&self, age_group: &str, key: &str, values: &[(&str, &str)]) -> String {
         let found = [age_group, "both"]
             .iter()
-            .find_map(|part| {
-                // `waiting.one` is one form of `waiting`.
-                let mut names = key.split('.');
-                let part = self.texts.get(*part)?;
-                names.try_fold(part, |part, name| part.get(name))?.as_str()
-            })
+            .find_map(|part| named(self.texts.get(*part)?, key))
             .unwrap_or_else(|| panic!("no text {key}"));
-        values.iter().fold(found.to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
+        filled(found, values)
+    }
+
+    /// What the class page says under this key, with the values filled in.
+    pub fn for_teachers(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let found = named(&self.for_teachers["words"], key);
+        filled(found.unwrap_or_else(|| panic!("no text {key}")), values)
+    }
+
+    /// The first sentences that a teacher reads out to such a class.
+    pub fn script(&self, kind: &str, look: &str) -> &str {
+        let is_it = |script: &&Value| {
+            script["kind"].as_str() == Some(kind) && script["look"].as_str() == Some(look)
+        };
+        let script = list(&self.for_teachers, "script").find(is_it).unwrap();
+        script["paragraphs"][0].as_str().unwrap()
     }
 
     /// The words of all items, and of all choices that could not be there by chance.
@@ -69,6 +79,18 @@ impl Words {
         let telling = self.labels.iter().filter(|label| label.len() > 8);
         self.items.iter().chain(telling).map(String::as_str)
     }
+}
+
+/// `waiting.one` is one form of `waiting`.
+fn named<'t>(texts: &'t Value, key: &str) -> Option<&'t str> {
+    let mut names = key.split('.');
+    names.try_fold(texts, |part, name| part.get(name))?.as_str()
+}
+
+fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
 }
 
 fn list<'t>(table: &'t Value, name: &str) -> impl Iterator<Item = &'t Value> + use<'t> {

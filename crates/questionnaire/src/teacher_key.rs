@@ -4,7 +4,7 @@ use crate::keys::keys;
 
 keys! {
     /// Every text of the class page's own.
-    TeacherKey, counting [Waiting Refused SavedFile FinishRefused FinishBrokenOff FinishDeleted];
+    TeacherKey, counting [Waiting Refused SavedFile FinishRefused FinishBrokenOff FinishDeleted ClassCount];
     Title "title" "Heading of the class page."
     ForTeachersCodeTitle "for_teachers_code_title" "Heading above the field for the teacher code."
     CodeHelp "code_help" "Where the teacher code is found."
@@ -17,6 +17,7 @@ keys! {
     AboutBody "about_body" "How pupils answer, and who can read it."
     ScriptTitle "script_title" "Heading of what the teacher reads out."
     TabletsTitle "tablets_title" "Heading of how long a class takes."
+    PupilsLabel "pupils_label" "Label of the number of pupils who answer today."
     TabletsLabel "tablets_label" "Label of the number of tablets."
     Turns "turns" "`{turns}` turns of `{minutes}` minutes, `{total}` in all."
     TurnsOne "turns_one" "There is a tablet for everyone: `{minutes}` minutes."
@@ -58,7 +59,7 @@ keys! {
     SavedFile "saved_file" "`{n}` sealed responses are in the file; what to do with it."
     SaveConfirm "save_confirm" "Button: the study team has that file."
     ClassTitle "class_title" "Heading of the count of the whole class."
-    ClassCount "class_count" "The endpoint has `{n}` responses of `{total}`."
+    ClassCount "class_count" "The endpoint has `{n}` responses of the class."
     ClassCountUnknown "class_count_unknown" "There is no network to ask it over."
     FinishTitle "finish_title" "Heading of finishing with the tablet."
     FinishBody "finish_body" "What that does."

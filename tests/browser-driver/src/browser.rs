@@ -1,6 +1,6 @@
 //! One open browser. Knows how to start, resize and kill it, not what is on its page.
 
-use std::{ops::Deref, time::Duration};
+use std::{ops::Deref, path::PathBuf, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
@@ -55,6 +55,11 @@ impl Browser {
             profile,
             engine,
         })
+    }
+
+    /// Where it puts what is saved from a page ([`Profile::downloads`]).
+    pub fn downloads(&self) -> PathBuf {
+        self.profile.downloads()
     }
 
     /// Which engine this is.

@@ -56,19 +56,28 @@ impl Engine {
         profile: &Profile,
         has_voices: bool,
     ) -> Result<Capabilities, BrowserError> {
+        let downloads = profile.downloads().display().to_string();
         let wanted = match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
                 // Commands that wait for a page must not wait for what the page goes on fetching.
                 "pageLoadStrategy": "normal",
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-                "goog:chromeOptions": { "args": chromium(profile, has_voices) },
+                "goog:chromeOptions": {
+                    "args": chromium(profile, has_voices),
+                    "prefs": { "download.default_directory": downloads },
+                },
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
                     "args": ["-headless", "-profile", profile.folder().display().to_string()],
-                    "prefs": { "intl.accept_languages": "en-GB" },
+                    "prefs": {
+                        "intl.accept_languages": "en-GB",
+                        // 2 is the folder that the next one names.
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
+                    },
                 },
             }),
             Self::WebKit => json!({

@@ -1,6 +1,10 @@
 //! A browser's own folder, where it keeps what pages store. Outlives the browser, not the test.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use tempfile::TempDir;
 
@@ -24,6 +28,11 @@ impl Profile {
             "toolbar, toolbar * { min-width: 0; padding: 0; margin: 0; }\n",
         )?;
         Ok(Self(Arc::new(folder)))
+    }
+
+    /// Where Chromium and Firefox put what is saved from a page. It is there once they have saved something.
+    pub fn downloads(&self) -> PathBuf {
+        self.folder().join("downloads")
     }
 
     /// Where it lies.

@@ -9,6 +9,8 @@ pub struct ClassSheet {
     pub token: String,
     /// The codes on the slips, spare ones last.
     pub codes: Vec<String>,
+    /// What opens the class page.
+    pub teacher_code: String,
 }
 
 impl ClassSheet {
@@ -29,6 +31,15 @@ impl ClassSheet {
                 "the printed sheet holds no code".to_owned(),
             ));
         }
-        Ok(Self { token, codes })
+        let teacher_code = printed
+            .split_once("class=\"teacher-code\"")
+            .and_then(|(_, rest)| rest.split_once("</p>")?.0.rsplit_once("<b>"))
+            .and_then(|(_, code)| Some(code.split_once("</b>")?.0.to_owned()))
+            .ok_or_else(|| SiteError::Unexpected("the sheet holds no teacher code".to_owned()))?;
+        Ok(Self {
+            token,
+            codes,
+            teacher_code,
+        })
     }
 }

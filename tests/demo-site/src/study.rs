@@ -133,6 +133,20 @@ impl Study {
         self.run("links", &[&arguments, more].concat())
     }
 
+    /// Stores what a teacher saved from a tablet, as the endpoint would have; says what the program printed.
+    pub fn import(&self, bundle: &Path, store: &Path) -> Result<String, SiteError> {
+        let [bundle, store] = [bundle, store].map(|path| path.display().to_string());
+        let folder = self.folder().display().to_string();
+        program::study([
+            "import",
+            "responses",
+            &bundle,
+            "--responses",
+            &store,
+            &folder,
+        ])
+    }
+
     /// Opens what is in a store; one row for each response.
     pub fn export(&self, store: &Path) -> Result<Vec<Row>, SiteError> {
         self.run("export", &["--responses", &store.display().to_string()])?;

@@ -46,9 +46,9 @@ impl WordKey for TeacherKey {
             | Self::SavedFile
             | Self::FinishRefused
             | Self::FinishBrokenOff
-            | Self::FinishDeleted => &["n"],
+            | Self::FinishDeleted
+            | Self::ClassCount => &["n"],
             Self::LastSent => &["time"],
-            Self::ClassCount => &["n", "total"],
             _ => &[],
         }
     }
