@@ -28,6 +28,9 @@ self.takeOver = async () => {
   });
 };
 
+// Asks for the worker to be woken when the network is back, where the browser does that: pages that are gone send nothing.
+self.sendLater = () => workers && workers.ready.then((there) => there.sync && there.sync.register("outbox")).catch(() => {});
+
 function stop(reason) {
   const page = document.documentElement;
   if (page.classList.contains("stopped")) return;

@@ -1,5 +1,6 @@
 // The service worker: keeps the app on the tablet, so that lessons run without a network. `offline.mjs` writes in what there is to keep.
-// Must never touch what is sent, or anything that is not a file of ours (docs/deploying.md, "Without a network").
+// Must never touch what pages send, or anything that is not a file of ours (docs/deploying.md, "Without a network"). What waits is sent from
+// here only where a browser wakes workers when the network is back, and no page is needed.
 
 const VERSION = "@VERSION@";
 // What pupils need, kept when the worker is installed: their first visit has fetched it already. What comes to be needed, kept when the page has
@@ -107,6 +108,54 @@ async function recording(request, path) {
   headers.set("content-range", `bytes ${from}-${to}/${whole.byteLength}`);
   headers.delete("content-length");
   return new Response(whole.slice(from, to + 1), { status: 206, headers });
+}
+
+const RECEIPT = "application/vnd.pupil-voice.receipt+json";
+// What the endpoint itself refuses for good (src/outbox/upload.rs). It stays, and somebody has to look.
+const REFUSED = [400, 401, 413, 415, 422];
+
+// The turn of src/outbox/round.rs: no page is at the same meanwhile.
+addEventListener("sync", (event) => event.waitUntil(navigator.locks.request("pupil-voice.outbox", sendAll)));
+
+// Throws when it could not send all now: then the browser tries again.
+async function sendAll() {
+  const study = await (await caches.open(STUDY)).match("study.json"), { endpoint } = await study.json();
+  const opened = indexedDB.open("pupil-voice");
+  // It makes no table: that is for pages.
+  opened.onupgradeneeded = () => opened.transaction.abort();
+  const database = await settled(opened);
+  try {
+    const table = (name, ...how) => database.transaction(["outbox", "device"], ...how).objectStore(name);
+    for (const name of await settled(table("outbox").getAllKeys())) {
+      const entry = await settled(table("outbox").get(name));
+      if (!entry || !(await isTaken(endpoint || ".", name, JSON.parse(entry)))) continue;
+      const done = table("outbox", "readwrite");
+      done.delete(name);
+      done.transaction.objectStore("device").put(String(Math.floor(Date.now() / 1000)), "last-sent");
+    }
+  } finally {
+    database.close();
+  }
+}
+
+const settled = (request) => new Promise((settle, refuse) => {
+  request.onsuccess = () => settle(request.result);
+  request.onerror = () => refuse(request.error);
+});
+
+async function isTaken(base, name, { token, sealed }) {
+  const body = Uint8Array.from(atob(sealed.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/vnd.pupil-voice.sealed-response" };
+  const answer = await fetch(`${base}/v1/responses/${name}`, {
+    method: "PUT", headers, body, cache: "no-store", credentials: "same-origin", referrerPolicy: "no-referrer", redirect: "error",
+  });
+  const type = answer.headers.get("content-type") || "";
+  if (answer.ok && type.startsWith(RECEIPT)) {
+    const { receipt, sha256 } = await answer.json();
+    if (receipt === "pupil-voice/v1" && sha256 === name) return true;
+  }
+  if (REFUSED.includes(answer.status) && type.startsWith("application/problem+json")) return false;
+  throw new Error("not now");
 }
 
 /** Gets what is missing, and says how many files still are. `all`: with the letters; `recording`: names of a study's own. */

@@ -68,3 +68,12 @@ pub async fn forget(store: &Store, name: &str, unix_seconds: i64) -> Result<(), 
     store.remove(Table::Outbox, name).await?;
     notes::sent(store, unix_seconds).await
 }
+
+/// Whether an entry that was kept here has been acknowledged, whoever sent it: another tab, or the service worker. It must not be believed of
+/// one that is only gone: it neither waits nor was set aside, and the note of what was sent is still there.
+pub async fn was_sent(store: &Store, name: &str) -> bool {
+    let is_aside = |aside: &String| aside.starts_with(name);
+    store.get(Table::Outbox, name).await.is_none()
+        && !store.names(Table::Aside).await.iter().any(is_aside)
+        && notes::last_sent(store).await.is_some()
+}

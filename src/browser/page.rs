@@ -54,11 +54,20 @@ pub fn app_element() -> Option<HtmlElement> {
 
 /// Lets a new version of the app take over that waits for a moment without a pupil; then the page starts all over.
 pub fn take_over() {
-    // Of boot.js, which knows of it.
-    if let Ok(take_over) = Reflect::get(&window(), &"takeOver".into())
-        && let Some(take_over) = take_over.dyn_ref::<Function>()
+    boot("takeOver");
+}
+
+/// Has what waits sent when the network is back, even if the page is gone by then, where browsers can do that.
+pub fn send_later() {
+    boot("sendLater");
+}
+
+// Of boot.js, which knows of the worker. A page that was started in another way has none.
+fn boot(name: &str) {
+    if let Ok(function) = Reflect::get(&window(), &name.into())
+        && let Some(function) = function.dyn_ref::<Function>()
     {
-        let _ = take_over.call0(&JsValue::NULL);
+        let _ = function.call0(&JsValue::NULL);
     }
 }
 

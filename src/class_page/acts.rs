@@ -241,6 +241,9 @@ async fn send(desk: Desk) {
         seen.sending = false;
         (seen.refused, seen.failed) = (round.refused, round.failed);
     });
+    if round.failed {
+        page::send_later();
+    }
     count(desk).await;
     let told = class_told(&opened).await;
     desk.change(|seen| seen.arrived = told.map(|told| told.responses).or(seen.arrived));

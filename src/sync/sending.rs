@@ -7,7 +7,7 @@ use any_spawner::Executor;
 
 use crate::{
     app::App,
-    browser::{clock, random, turn},
+    browser::{clock, page, random, turn},
     outbox::{self, Round},
 };
 
@@ -72,6 +72,15 @@ async fn send_all(app: App) {
         }
     };
     let round = outbox::send_all(&store, base.as_deref(), &sent).await;
+    let watched = app.keeping().borrow().watched.clone();
+    if let Some(name) = watched
+        && outbox::was_sent(&store, &name).await
+    {
+        app.mark_sent();
+    }
+    if round.failed {
+        page::send_later();
+    }
     schedule(app, round);
 }
 

@@ -3,7 +3,7 @@
 
 use browser_driver::Engine;
 use pupil::{Ended, Pupil, Screen, StopChoice};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     network::{Network, Way},
@@ -142,6 +142,53 @@ async fn behind_a_portal(engine: Engine) {
     pupil.sent().await.unwrap();
     tablet.has_sent_all().await;
     assert_eq!(school.exported_from(&site, &lesson).len(), 1);
+    tablet.close().await;
+}
+
+/// The page is gone when the network comes back, and the browser wakes the worker: what waits is sent all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn chromium_sends_without_a_page() {
+    let school = School::open();
+    let site = school.own_site();
+    let network = Network::to(site.port()).await;
+    let lesson = school.lesson("screening", "secondary", 1);
+    let tablet = Tablet::fresh(Engine::Chromium, &network.address()).await;
+    assert_eq!(
+        tablet.open(&network.link(&lesson.sheet)).await,
+        Screen::Code
+    );
+    tablet.is_ready_for_offline().await;
+    network.turn(Way::Cut);
+    stops(&tablet.pupil(), &lesson.sheet.codes[0]).await;
+    // The page has asked for it.
+    let asked = async || {
+        let tags = "const [done] = arguments;
+            navigator.serviceWorker.ready.then((there) => there.sync.getTags()).then(done)";
+        Ok((tablet.script_async(tags).await == json!(["outbox"])).then_some(()))
+    };
+    tablet.pupil().wait("a sync", asked).await.unwrap();
+    tablet.browser().goto("about:blank").await.unwrap();
+
+    network.turn(Way::Open);
+    // A new profile counts its workers from nought.
+    let woken = json!({ "origin": network.address(), "registrationId": "0", "tag": "outbox", "lastChance": true });
+    let browser = tablet.browser();
+    browser
+        .devtools("ServiceWorker.enable", json!({}))
+        .await
+        .unwrap();
+    browser
+        .devtools("ServiceWorker.dispatchSyncEvent", woken)
+        .await
+        .unwrap();
+    let arrived = async || Ok((site.kept() == 1).then_some(()));
+    tablet.pupil().wait("the response", arrived).await.unwrap();
+    assert_eq!(school.exported_from(&site, &lesson).len(), 1);
+    assert_eq!(
+        tablet.open(&network.link(&lesson.sheet)).await,
+        Screen::Code
+    );
+    assert_eq!((tablet.waiting().await, site.kept()), (0, 1));
     tablet.close().await;
 }
 

@@ -67,6 +67,27 @@ async fn an_entry_is_kept_with_its_mark_and_read_back() {
 }
 
 #[wasm_bindgen_test]
+async fn only_what_was_acknowledged_was_sent_whoever_sent_it() {
+    let store = fresh().await;
+    let names = [1, 2].map(|number| entry(number).digest().to_string());
+    for number in [1, 2] {
+        keep(&store, &entry(number), None).await.unwrap();
+        assert!(!outbox::was_sent(&store, &names[usize::from(number) - 1]).await);
+    }
+    // As another tab does.
+    outbox::forget(&Store::open().await, &names[0], 1_795_510_900)
+        .await
+        .unwrap();
+    assert!(outbox::was_sent(&store, &names[0]).await);
+    assert!(!outbox::was_sent(&store, &names[1]).await);
+    put_in_table(Table::Outbox, &names[1], "broken").await;
+    assert_eq!(outbox::entry(&store, &names[1]).await, None);
+    assert!(!outbox::was_sent(&store, &names[1]).await);
+    store.clear().await.unwrap();
+    assert!(!outbox::was_sent(&store, &names[0]).await);
+}
+
+#[wasm_bindgen_test]
 async fn keeping_twice_is_keeping_once() {
     let store = fresh().await;
     for _ in 0..2 {
