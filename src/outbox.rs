@@ -46,6 +46,16 @@ pub async fn names(store: &Store) -> Vec<String> {
     store.names(Table::Outbox).await
 }
 
+/// How many nobody else has: neither the endpoint, nor, as a teacher said, the study team in a file.
+pub async fn waiting(store: &Store) -> usize {
+    let handed_over = notes::noted(store, notes::HANDED_OVER).await;
+    let names = names(store).await;
+    names
+        .iter()
+        .filter(|name| !handed_over.contains(name))
+        .count()
+}
+
 /// The entry of that name. What cannot be read is set aside, never destroyed.
 pub async fn entry(store: &Store, name: &str) -> Option<Entry> {
     let json = store.get(Table::Outbox, name).await?;

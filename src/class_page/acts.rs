@@ -215,16 +215,10 @@ async fn count(desk: Desk) {
 }
 
 async fn counts(store: &Store) -> Counts {
-    let names = outbox::names(store).await;
-    let handed_over = notes::noted(store, notes::HANDED_OVER).await;
-    let saved = names
-        .iter()
-        .filter(|name| handed_over.contains(name))
-        .count();
     Counts {
         started: drafts::count(store).await,
         finished: store.names(Table::Marks).await.len(),
-        waiting: names.len() - saved,
+        waiting: outbox::waiting(store).await,
         last_sent: notes::last_sent(store).await,
     }
 }

@@ -43,32 +43,34 @@ pub fn header(app: App) -> Element {
             .into_iter()
             .collect()
     };
-    let row = move |holds: &Holds| {
-        let mut row = match holds {
-            Holds::ProgressAndStop => progress(app),
-            _ => vec![name(app)],
-        };
-        let small = |act, key| button("button button-small", act, &app.text(key));
-        match holds {
-            Holds::Name => {}
-            // A study built before there was one has no words for it.
-            Holds::NameAndClassPage => {
-                if !app.text(TextKey::ForTeachers).is_empty() {
-                    let leave = move || app.tell(Event::LeftForClassPage);
-                    row.push(small("for-teachers", TextKey::ForTeachers).on_click(leave));
-                }
-            }
-            Holds::NameAndStop | Holds::ProgressAndStop => {
-                row.push(small("stop", TextKey::Stop).on_click(move || stop::open(app)));
-            }
+    let row = move |holds: &Holds| match holds {
+        // A study built before there was a class page has no words for it.
+        Holds::NameAndClassPage if !app.text(TextKey::ForTeachers).is_empty() => {
+            vec![
+                name(app).set("class", "names names-short"),
+                to_class_page(app),
+            ]
         }
-        row
+        Holds::Name | Holds::NameAndClassPage => vec![name(app)],
+        Holds::NameAndStop => vec![name(app), to_stop(app)],
+        Holds::ProgressAndStop => progress(app).into_iter().chain([to_stop(app)]).collect(),
     };
     let top =
         element("div", &[("class", "top-row"), ("id", MEASURE)]).shows(move || Holds::of(app), row);
     element("header", &[("class", "top")])
         .shows(move || app.knows_study(), banner)
         .holds([element("div", &[("class", "column")]).holds([top])])
+}
+
+fn to_class_page(app: App) -> Element {
+    let words = app.text(TextKey::ForTeachers);
+    button("button button-small button-way", "for-teachers", &words)
+        .on_click(move || app.tell(Event::LeftForClassPage))
+}
+
+fn to_stop(app: App) -> Element {
+    button("button button-small", "stop", &app.text(TextKey::Stop))
+        .on_click(move || stop::open(app))
 }
 
 fn name(app: App) -> Element {

@@ -88,6 +88,21 @@ async fn only_what_was_acknowledged_was_sent_whoever_sent_it() {
 }
 
 #[wasm_bindgen_test]
+async fn what_the_study_team_has_in_a_file_stays_and_waits_no_more() {
+    use outbox::notes;
+    let store = fresh().await;
+    for number in [1, 2] {
+        keep(&store, &entry(number), None).await.unwrap();
+    }
+    let saved = [entry(1).digest().to_string()];
+    notes::add(&store, notes::IN_FILE, &saved).await;
+    assert_eq!(outbox::waiting(&store).await, 2);
+    notes::add(&store, notes::HANDED_OVER, &saved).await;
+    assert_eq!(outbox::waiting(&store).await, 1);
+    assert_eq!(waiting(&store).await, [entry(1), entry(2)]);
+}
+
+#[wasm_bindgen_test]
 async fn keeping_twice_is_keeping_once() {
     let store = fresh().await;
     for _ in 0..2 {
