@@ -17,7 +17,7 @@ const worker = (self.trustedTypes ? trustedTypes.createPolicy("boot", policy) : 
 
 // The worker that keeps the app on the tablet (build/worker.js). A new version waits until no pupil is at this page: at its start, and
 // whenever the app calls this at a hand-over.
-const workers = navigator.serviceWorker;
+const workers = PREVIEW ? undefined : navigator.serviceWorker;
 self.takeOver = async () => {
   const there = workers && workers.controller && (await workers.getRegistration());
   if (!there || !there.waiting) return;
@@ -90,7 +90,7 @@ async function start() {
     trapped(error);
     return stop("old");
   }
-  // Not everywhere, and not in a preview, where there is no such file: the app runs without. What else a lesson without a network can
+  // Not everywhere, and not in a preview: the app runs without. What else a lesson without a network can
   // need is fetched when nobody waits for anything; the worker answers this itself.
   if (workers) workers.register(worker).then(() => setTimeout(() => fetch("offline.json").catch(() => {}), 30000), () => {});
 }

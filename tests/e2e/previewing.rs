@@ -200,13 +200,15 @@ fn neither_app_holds_what_is_the_others() {
     }
 }
 
-/// Whether the file of a built app that ends so, apart from those that stand the same in each, has these words.
+/// Whether the file of the pupils' page that ends so, apart from those that stand the same in each build, has these words.
 fn holds(app: &Path, ending: &str, words: &str) -> bool {
+    let page = fs::read_to_string(app.join("index.html")).unwrap();
     let files = fs::read_dir(app).unwrap().map(|file| file.unwrap().path());
     let mut built = files.filter(|path| {
         let name = path.file_name().unwrap().to_str().unwrap();
         path.extension().is_some_and(|it| it == ending)
             && (name.starts_with("pupil-voice") || name.starts_with("app"))
+            && page.contains(name)
     });
     let bytes = fs::read(built.next().unwrap()).unwrap();
     assert_eq!(built.next(), None, "one file ends in {ending}");
