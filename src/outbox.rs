@@ -80,10 +80,9 @@ pub async fn forget(store: &Store, name: &str, unix_seconds: i64) -> Result<(), 
 }
 
 /// Whether an entry that was kept here has been acknowledged, whoever sent it: another tab, or the service worker. It must not be believed of
-/// one that is only gone: it neither waits nor was set aside, and the note of what was sent is still there.
+/// one that is only out of reach: the database says that it is not there, and it was not set aside.
 pub async fn was_sent(store: &Store, name: &str) -> bool {
     let is_aside = |aside: &String| aside.starts_with(name);
-    store.get(Table::Outbox, name).await.is_none()
+    store.is_gone(Table::Outbox, name).await
         && !store.names(Table::Aside).await.iter().any(is_aside)
-        && notes::last_sent(store).await.is_some()
 }

@@ -96,6 +96,17 @@ impl Store {
         durable.or_else(|| local::get(&local_name(table, name)))
     }
 
+    /// Whether nothing is kept under `name`: not when the database cannot be read.
+    pub async fn is_gone(&self, table: Table, name: &str) -> bool {
+        match &self.database {
+            Some(database) => {
+                database.get(table, name).await == Ok(None)
+                    && local::get(&local_name(table, name)).is_none()
+            }
+            None => false,
+        }
+    }
+
     /// Every name in a table, wherever it is kept, once. No value is read.
     pub async fn names(&self, table: Table) -> Vec<String> {
         let mut names = match &self.database {

@@ -81,7 +81,7 @@ pub async fn tell_notices(app: App) {
     if !store.is_durable() {
         notices.push(app.text(TextKey::NotDurable));
     }
-    match outbox::waiting(&store).await {
+    match outbox::names(&store).await.len() {
         0 => {}
         n => notices.push(app.text_counting(TextKey::Waiting, n)),
     }

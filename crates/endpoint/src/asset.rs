@@ -14,6 +14,7 @@ use flate2::write::GzEncoder;
 
 use crate::accept_encoding::{Coding, accepts};
 use crate::digest::Digest;
+use crate::security_headers::{CONTENT_POLICY, NOTHING_POLICY, PERMISSIONS, WORKER_POLICY};
 
 /// One file, loaded, with the codings it is kept in.
 #[derive(Debug, Clone)]
@@ -42,8 +43,11 @@ struct Representation {
 
 impl Representation {
     fn new(bytes: Vec<u8>) -> Self {
-        // Strong, so of the bytes as sent: each coding has its own (RFC 9110, section 8.8.3.3).
-        let etag = format!("\"{}\"", &Digest::of(&bytes).to_string()[..16]);
+        // Strong, so of the bytes as sent: each coding has its own (RFC 9110, section 8.8.3.3). Of the policies too: a 304 leaves
+        // them out, and new ones have to reach a tablet that has the file.
+        let policies = [CONTENT_POLICY, WORKER_POLICY, NOTHING_POLICY, PERMISSIONS].concat();
+        let digest = Digest::of(&[&bytes, policies.as_bytes()].concat()).to_string();
+        let etag = format!("\"{}\"", &digest[..16]);
         Self {
             bytes: bytes.into(),
             etag: HeaderValue::try_from(etag).expect("quoted hex is a header value"),
@@ -94,9 +98,6 @@ impl Asset {
         if self.brotli.is_some() || self.gzip.is_some() {
             headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         }
-        // In a 304 too: by it the content policy is chosen, and a cache takes over what a 304 carries (RFC 9111, section
-        // 3.2). A page kept by a tablet would come back under the policy of a file that may do nothing.
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         if request
             .get_all(IF_NONE_MATCH)
             .iter()
@@ -105,6 +106,7 @@ impl Asset {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(CONTENT_LENGTH, HeaderValue::from(chosen.bytes.len()));
         if let Some(coding) = coding {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding.name()));

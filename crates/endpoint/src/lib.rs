@@ -67,7 +67,7 @@ pub use self::problem::PROBLEM_TYPE;
 pub use self::published_study::StudyError;
 pub use self::receipt::RECEIPT_TYPE;
 pub use self::recording::recording_type;
-pub use self::security_headers::{CONTENT_POLICY, NOTHING_POLICY, PERMISSIONS};
+pub use self::security_headers::{CONTENT_POLICY, NOTHING_POLICY, PERMISSIONS, WORKER_POLICY};
 pub use self::server::serve;
 pub use self::study_folder::StudyFolderError;
 pub use self::upload::SEALED_TYPE;

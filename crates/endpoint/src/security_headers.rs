@@ -26,12 +26,14 @@ pub const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), 
 /// Two years (RFC 6797, section 6.1). Only this host: what else runs beside it is not known here.
 const TRANSPORT: &str = "max-age=63072000";
 
+/// What the service worker may do: it fetches and sends, and nothing else. A worker takes its policy from its own file's answer.
+pub const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /// For what is no page and no script: should a browser ever show it as a page, it may do nothing.
 pub const NOTHING_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// Adds the headers, in place of any set before. Pages carry all of them. A script whose name does not tell of its content carries the
-/// content policy too: it may be a worker's, which takes its own from the script's answer. The long ones say nothing about other files,
-/// and a slow network pays for them with each.
+/// Adds the headers, in place of any set before. Pages carry all of them. A script whose name does not tell of its content may
+/// be a worker's. The long ones say nothing about other files, and a slow network pays for them with each.
 pub fn insert(headers: &mut HeaderMap, tls: Tls) {
     const ALWAYS: [(HeaderName, &str); 3] = [
         (
@@ -59,10 +61,10 @@ pub fn insert(headers: &mut HeaderMap, tls: Tls) {
     let page = says(CONTENT_TYPE, "text/html");
     // A browser looks for a new version of a worker under the same name.
     let may_be_worker = says(CONTENT_TYPE, "text/javascript") && !says(CACHE_CONTROL, "immutable");
-    let policy = if page || may_be_worker {
-        CONTENT_POLICY
-    } else {
-        NOTHING_POLICY
+    let policy = match (page, may_be_worker) {
+        (true, _) => CONTENT_POLICY,
+        (false, true) => WORKER_POLICY,
+        (false, false) => NOTHING_POLICY,
     };
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     for (name, value) in ALWAYS.into_iter().chain(PAGE.into_iter().filter(|_| page)) {

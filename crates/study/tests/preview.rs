@@ -186,7 +186,12 @@ async fn it_has_the_headers_of_the_endpoint_and_no_worker() {
     for path in ["/", "/app/", "/app/boot.js", "/nothing"] {
         let answer = preview.get(path).await;
         let policy = answer.header("content-security-policy");
-        assert_eq!(policy, endpoint::CONTENT_POLICY, "{path}");
+        let is_script = path.ends_with(".js");
+        let expected = match is_script {
+            true => endpoint::WORKER_POLICY,
+            false => endpoint::CONTENT_POLICY,
+        };
+        assert_eq!(policy, expected, "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer");
         assert_eq!(
             answer.header("strict-transport-security"),
