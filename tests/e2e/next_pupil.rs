@@ -32,7 +32,7 @@ pub const KEPT: &str = "
 
 /// Everything on the page, what stands in fields included.
 const PAGE: &str =
-    "return [document.documentElement.outerHTML, document.title, document.body.innerText,
+    "return document.documentElement && [document.documentElement.outerHTML, document.title, document.body.innerText,
     ...[...document.querySelectorAll('input')].map((input) => input.value)].join('\\n')";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -46,10 +46,7 @@ pub fn routes(endpoint: Arc<Endpoint>, tls: Tls, origins: &[AllowedOrigin]) -> R
         router = router.layer(cross_origin(origins));
     }
     router.layer(map_response(move |mut response: Response| async move {
-        // A cache keeps what a 304 does not say anew (RFC 9111, section 3.2), and a slow network is spared 0.9 kB a page.
-        if response.status() != StatusCode::NOT_MODIFIED {
-            security_headers::insert(response.headers_mut(), tls);
-        }
+        security_headers::insert(&mut response, tls);
         response
     }))
 }

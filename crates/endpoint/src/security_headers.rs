@@ -4,7 +4,8 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
 
 use crate::configuration::Tls;
 
@@ -33,8 +34,9 @@ pub const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'; frame-a
 pub const NOTHING_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Adds the headers, in place of any set before. Pages carry all of them. A script whose name does not tell of its content may
-/// be a worker's. The long ones say nothing about other files, and a slow network pays for them with each.
-pub fn insert(headers: &mut HeaderMap, tls: Tls) {
+/// be a worker's. The long ones say nothing about other files, and a slow network pays for them with each. A 304 carries none: a cache keeps
+/// what it does not say anew (RFC 9111, section 3.2), and 0.9 kB a page are spared.
+pub fn insert(response: &mut Response, tls: Tls) {
     const ALWAYS: [(HeaderName, &str); 3] = [
         (
             HeaderName::from_static("cross-origin-resource-policy"),
@@ -50,6 +52,10 @@ pub fn insert(headers: &mut HeaderMap, tls: Tls) {
         ),
         (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     ];
+    if response.status() == StatusCode::NOT_MODIFIED {
+        return;
+    }
+    let headers = response.headers_mut();
     let says = |name, text: &str| {
         let value = headers.get(name).map(HeaderValue::as_bytes);
         value.is_some_and(|value| {

@@ -49,7 +49,7 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .with_state(desk)
         .layer(from_fn(asked_by_name))
         .layer(map_response(|mut response: Response| async {
-            insert_security_headers(response.headers_mut(), Tls::None);
+            insert_security_headers(&mut response, Tls::None);
             response
         }))
 }
