@@ -119,7 +119,7 @@ addEventListener("sync", (event) => event.waitUntil(navigator.locks.request("pup
 
 // Throws when it could not send all now: then the browser tries again.
 async function sendAll() {
-  const study = await (await caches.open(STUDY)).match("study.json"), { endpoint } = await study.json();
+  const study = await (await caches.open(STUDY)).match("study.json"), { endpoint } = (await study.json()).definition;
   const opened = indexedDB.open("pupil-voice");
   // It makes no table: that is for pages.
   opened.onupgradeneeded = () => opened.transaction.abort();
