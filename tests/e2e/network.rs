@@ -1,5 +1,5 @@
 //! A school's network: a way to a site that can be cut, held up, taken by a portal, or made to refuse a file. It notes what it carries and
-//! changes nothing of it, but that each connection carries one request.
+//! changes nothing of it, but that each connection carries one request, and that pages may be let send to a second address.
 
 use std::{
     future::pending,
@@ -48,6 +48,7 @@ struct Wire {
     site: u16,
     way: watch::Sender<Way>,
     refused: Mutex<Option<&'static str>>,
+    admitted: Mutex<Option<String>>,
     carried: Mutex<Vec<Carried>>,
 }
 
@@ -60,6 +61,7 @@ impl Network {
             site,
             way: watch::Sender::new(Way::Open),
             refused: Mutex::default(),
+            admitted: Mutex::default(),
             carried: Mutex::default(),
         });
         let serving = wire.clone();
@@ -109,6 +111,11 @@ impl Network {
         *self.wire.refused.lock().unwrap() = path;
     }
 
+    /// From now on the app may send to this address, as a static host's policy says where the endpoint is elsewhere (docs/deploying.md).
+    pub fn admit(&self, origin: &str) {
+        *self.wire.admitted.lock().unwrap() = Some(origin.to_owned());
+    }
+
     /// What was carried since this was asked last.
     pub fn carried(&self) -> Vec<Carried> {
         std::mem::take(&mut self.wire.carried.lock().unwrap())
@@ -152,7 +159,13 @@ impl Wire {
             pending::<()>().await;
         };
         let back = async {
-            let (head, rest) = self::head(&mut answers).await?;
+            let (mut head, rest) = self::head(&mut answers).await?;
+            if let Some(origin) = self.admitted.lock().unwrap().as_ref() {
+                head = head.replace(
+                    "connect-src 'self'",
+                    &format!("connect-src 'self' {origin}"),
+                );
+            }
             gets.write_all(head.as_bytes()).await?;
             gets.write_all(&rest).await?;
             let more = copy(&mut answers, &mut gets).await?;

@@ -1,7 +1,10 @@
 //! The copy of the app on a tablet: it is whole after one visit, starts without a network in every way, costs nothing when there is one, and
 //! no portal gets into it.
 
+use std::fs;
+
 use browser_driver::Engine;
+use demo_site::{Class, ClassSheet, Site, Study};
 use pupil::{Ended, Pupil, Screen, StopChoice};
 use serde_json::{Value, json};
 
@@ -153,36 +156,10 @@ async fn chromium_sends_without_a_page() {
     let network = Network::to(site.port()).await;
     let lesson = school.lesson("screening", "secondary", 1);
     let tablet = Tablet::fresh(Engine::Chromium, &network.address()).await;
-    assert_eq!(
-        tablet.open(&network.link(&lesson.sheet)).await,
-        Screen::Code
-    );
-    tablet.is_ready_for_offline().await;
-    network.turn(Way::Cut);
-    stops(&tablet.pupil(), &lesson.sheet.codes[0]).await;
-    // The page has asked for it.
-    let asked = async || {
-        let tags = "const [done] = arguments;
-            navigator.serviceWorker.ready.then((there) => there.sync.getTags()).then(done)";
-        Ok((tablet.script_async(tags).await == json!(["outbox"])).then_some(()))
-    };
-    tablet.pupil().wait("a sync", asked).await.unwrap();
-    tablet.browser().goto("about:blank").await.unwrap();
-
+    leaves_one(&tablet, &network, &lesson.sheet).await;
     network.turn(Way::Open);
-    // A new profile counts its workers from nought.
-    let woken = json!({ "origin": network.address(), "registrationId": "0", "tag": "outbox", "lastChance": true });
-    let browser = tablet.browser();
-    browser
-        .devtools("ServiceWorker.enable", json!({}))
-        .await
-        .unwrap();
-    browser
-        .devtools("ServiceWorker.dispatchSyncEvent", woken)
-        .await
-        .unwrap();
-    let arrived = async || Ok((site.kept() == 1).then_some(()));
-    tablet.pupil().wait("the response", arrived).await.unwrap();
+    wakes(&tablet, &network).await;
+    arrived(&tablet, &site).await;
     assert_eq!(school.exported_from(&site, &lesson).len(), 1);
     assert_eq!(
         tablet.open(&network.link(&lesson.sheet)).await,
@@ -190,6 +167,80 @@ async fn chromium_sends_without_a_page() {
     );
     assert_eq!((tablet.waiting().await, site.kept()), (0, 1));
     tablet.close().await;
+}
+
+/// The app's host is not where responses go: the study says where, and both the worker and the page heed it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn chromium_sends_to_another_host() {
+    let study = Study::demonstration().unwrap();
+    let class = Class {
+        id: "elsewhere",
+        wave: "screening",
+        age_group: "secondary",
+        pupils: 2,
+    };
+    let sheet = study.class(class).unwrap();
+    let (mut host, mut site) = (Site::start(&study).unwrap(), Site::start(&study).unwrap());
+    let network = Network::to(host.port()).await;
+    let toml = study.folder().join("study.toml");
+    let said = fs::read_to_string(&toml).unwrap();
+    fs::write(&toml, format!("endpoint = \"{}\"\n{said}", site.address())).unwrap();
+    study.build().unwrap();
+    host.resume().unwrap();
+    site.stop();
+    site.admit(&network.address());
+    network.admit(&site.address());
+
+    let mut tablet = Tablet::fresh(Engine::Chromium, &network.address()).await;
+    tablet.admit(&site.address());
+    leaves_one(&tablet, &network, &sheet).await;
+    network.turn(Way::Open);
+    site.resume().unwrap();
+    wakes(&tablet, &network).await;
+    arrived(&tablet, &site).await;
+    assert_eq!(tablet.open(&network.link(&sheet)).await, Screen::Code);
+    assert_eq!(tablet.waiting().await, 0);
+    let pupil = tablet.pupil();
+    pupil.begin(&sheet.codes[1]).await.unwrap();
+    pupil.to_first_item().await.unwrap();
+    pupil.stop(StopChoice::Send).await.unwrap();
+    pupil.sent().await.unwrap();
+    assert_eq!((site.kept(), host.kept()), (2, 0));
+    assert_eq!(study.export(&site.store()).unwrap().len(), 2);
+    tablet.close().await;
+}
+
+/// A response waits on the tablet, the page has asked for the worker to be woken, and is gone.
+async fn leaves_one(tablet: &Tablet, network: &Network, sheet: &ClassSheet) {
+    assert_eq!(tablet.open(&network.link(sheet)).await, Screen::Code);
+    tablet.is_ready_for_offline().await;
+    network.turn(Way::Cut);
+    stops(&tablet.pupil(), &sheet.codes[0]).await;
+    let asked = async || {
+        let tags = "const [done] = arguments;
+            navigator.serviceWorker.ready.then((there) => there.sync.getTags()).then(done)";
+        Ok((tablet.script_async(tags).await == json!(["outbox"])).then_some(()))
+    };
+    tablet.pupil().wait("a sync", asked).await.unwrap();
+    tablet.browser().goto("about:blank").await.unwrap();
+}
+
+/// As the browser does when the network is back.
+async fn wakes(tablet: &Tablet, network: &Network) {
+    // A new profile counts its workers from nought.
+    let woken = json!({ "origin": network.address(), "registrationId": "0", "tag": "outbox", "lastChance": true });
+    for (method, parameters) in [
+        ("ServiceWorker.enable", json!({})),
+        ("ServiceWorker.dispatchSyncEvent", woken),
+    ] {
+        let done = tablet.browser().devtools(method, parameters).await;
+        done.unwrap();
+    }
+}
+
+async fn arrived(tablet: &Tablet, site: &Site) {
+    let there = async || Ok((site.kept() == 1).then_some(()));
+    tablet.pupil().wait("the response", there).await.unwrap();
 }
 
 /// One pupil answers one question without a network, and stops.

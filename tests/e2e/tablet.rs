@@ -19,7 +19,7 @@ const LISTEN: &str = "if (!self.violations) {
 /// A browser with a watch over it.
 pub struct Tablet {
     browser: Browser,
-    origin: String,
+    origins: Vec<String>,
     _turn: Option<SemaphorePermit<'static>>,
 }
 
@@ -83,9 +83,14 @@ impl Tablet {
         }
         Self {
             browser,
-            origin: address.to_owned(),
+            origins: vec![address.to_owned()],
             _turn: turn,
         }
+    }
+
+    /// What is sent may go to this address as well.
+    pub fn admit(&mut self, address: &str) {
+        self.origins.push(address.to_owned());
     }
 
     /// The browser itself.
@@ -237,8 +242,11 @@ impl Tablet {
     }
 
     fn is_ours(&self, address: &str) {
-        let rest = address.strip_prefix(&self.origin);
-        let ours = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        let is_of = |origin: &String| {
+            let rest = address.strip_prefix(origin.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let ours = self.origins.iter().any(is_of)
             || address.starts_with("data:")
             || address == "about:blank";
         // Chromium's own new tab page, before the first address is opened.

@@ -23,6 +23,7 @@ pub struct Site {
     app: PathBuf,
     home: TempDir,
     port: u16,
+    admitted: Option<String>,
     endpoint: Option<Child>,
 }
 
@@ -43,6 +44,7 @@ impl Site {
             app,
             home,
             port,
+            admitted: None,
             endpoint: None,
         };
         site.resume()?;
@@ -74,6 +76,11 @@ impl Site {
         files_below(&self.store())
     }
 
+    /// From the next start on it takes what a copy of the app at this address sends.
+    pub fn admit(&mut self, origin: &str) {
+        self.admitted = Some(origin.to_owned());
+    }
+
     /// Ends the endpoint without warning; what it acknowledged has to stay.
     pub fn stop(&mut self) {
         if let Some(mut endpoint) = self.endpoint.take() {
@@ -96,6 +103,11 @@ impl Site {
             .arg(self.store())
             .arg("--listen")
             .arg(format!("127.0.0.1:{}", self.port))
+            .args(
+                self.admitted
+                    .iter()
+                    .flat_map(|origin| ["--allow-origin", origin]),
+            )
             .stdin(Stdio::null())
             .stdout(said.try_clone()?)
             .stderr(said)
