@@ -149,6 +149,8 @@ fn on_intent(app: App, intent: &Intent) {
     }
     match app.of_running(|running| running.session.place()) {
         Some(Place::Ended) => Executor::spawn_local(ending::finish(app)),
+        // Kept with the answer: a screen that is drawn anew tells it anew, and another draft would hold up this one.
+        _ if matches!(intent, Intent::LaidOut(_)) => {}
         _ => draft::keep(app),
     }
 }

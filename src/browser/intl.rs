@@ -1,10 +1,24 @@
 //! Numbers and counts as a language writes and tells them: the browser's own `Intl`, which every browser in question has. It must
 //! not know any language, nor stop at one that the browser does not know.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::{options, window};
+
+/// One of `Intl`'s own objects, with what it was made for.
+struct Asked {
+    kind: &'static str,
+    language: String,
+    made: JsValue,
+}
+
+thread_local! {
+    /// The last one. To make one takes longer than all else that a question's numbers need: 20 ms of a step on a slow tablet (measured).
+    static LAST: RefCell<Option<Asked>> = const { RefCell::new(None) };
+}
 
 /// The plural form that a count needs, as CLDR calls it; `other` where the browser cannot tell.
 pub fn plural_form(language: &str, count: i32) -> String {
@@ -41,10 +55,25 @@ pub fn moment(language: &str, unix_seconds: i64, styles: &[(&str, &str)]) -> Str
 }
 
 // Through `Reflect`, because the bindings do not catch what is thrown at a tag that is none.
-fn asked(kind: &str, method: &str, language: &str, number: i32) -> Option<String> {
-    let intl = Reflect::get(&window(), &"Intl".into()).ok()?;
-    let kind: Function = Reflect::get(&intl, &kind.into()).ok()?.dyn_into().ok()?;
-    let made = Reflect::construct(&kind, &Array::of1(&language.into())).ok()?;
+fn asked(kind: &'static str, method: &str, language: &str, number: i32) -> Option<String> {
+    let found = LAST.with_borrow(|last| {
+        let last = last.as_ref()?;
+        (last.kind == kind && last.language == language).then(|| last.made.clone())
+    });
+    let made = match found {
+        Some(made) => made,
+        None => {
+            let intl = Reflect::get(&window(), &"Intl".into()).ok()?;
+            let constructor: Function = Reflect::get(&intl, &kind.into()).ok()?.dyn_into().ok()?;
+            let made = Reflect::construct(&constructor, &Array::of1(&language.into())).ok()?;
+            LAST.set(Some(Asked {
+                kind,
+                language: language.to_owned(),
+                made: made.clone(),
+            }));
+            made
+        }
+    };
     let method: Function = Reflect::get(&made, &method.into()).ok()?.dyn_into().ok()?;
     method.call1(&made, &number.into()).ok()?.as_string()
 }

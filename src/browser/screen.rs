@@ -19,12 +19,6 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether `buttons` of `least_px` each, with 8 px between, fit into one row of the element.
-pub fn row_fits(id: &str, buttons: u32, least_px: u32) -> bool {
-    let needed = f64::from(buttons * least_px + buttons.saturating_sub(1) * 8);
-    by_id(id).is_some_and(|element| element.get_bounding_client_rect().width() >= needed)
-}
-
 /// Takes what was typed out of a field.
 pub fn empty_field(id: &str) {
     if let Some(field) = by_id(id) {

@@ -1,8 +1,10 @@
-//! Numbers between two labelled ends: eleven radios in one row where a row fits, else one list. It does not measure
-//! whether the row fits.
+//! Numbers between two labelled ends: eleven radios in one row where a row fits, else one list.
 
 use super::choices::{Chose, IsChosen, NAME, choice};
-use crate::browser::element::{Element, element};
+use crate::browser::element::{Element, element, once_drawn};
+
+/// Least width of one number that stands in a row (children.md 3).
+const LEAST_PX: f64 = 44.0;
 
 /// The lowest or highest number and what it means.
 #[derive(Clone)]
@@ -13,18 +15,19 @@ pub struct End {
     pub meaning: String,
 }
 
-/// A radio for each number from `low` to `high`, side by side or one below the other; `written` in the digits of the question's
-/// language.
+/// A radio for each number from `low` to `high`, `written` in the digits of the question's language; and below it the two ends.
+/// They are drawn in one row; once they stand, that is measured, and told as `laid_out`. Measured before, the page would have to be
+/// laid out once more for it: 16 ms on a slow tablet.
 pub fn rating(
     low: &End,
     high: &End,
     written: &dyn Fn(i32) -> String,
-    in_one_row: bool,
     is_chosen: &IsChosen,
     chose: &Chose,
-) -> Vec<Element> {
+    laid_out: impl FnOnce(bool) + 'static,
+) -> [Element; 2] {
     let span = |class: &[(&str, &str)], words: &str| element("span", class).words(words);
-    let numbers = (low.number..=high.number).map(|number| {
+    let number = |number| {
         // Read with its end's meaning in both layouts; in the row it is seen below, once.
         let meaning = [low, high]
             .into_iter()
@@ -34,16 +37,24 @@ pub fn rating(
             .holds([span(&[("class", "scale-number")], &written(number))])
             .holds(meaning);
         choice(NAME, "radio", number, label, is_chosen, chose)
-    });
-    let class = if in_one_row {
-        "scale scale-row"
-    } else {
-        "scale"
     };
-    let mut drawn = vec![element("div", &[("class", class)]).holds(numbers)];
-    if in_one_row {
-        let ends = element("div", &[("class", "scale-ends"), ("aria-hidden", "true")]);
-        drawn.push(ends.holds([span(&[], &low.meaning), span(&[], &high.meaning)]));
-    }
-    drawn
+    let (first, last) = (number(low.number), number(high.number));
+    let between = (low.number + 1..high.number).map(number);
+    let scale = element("div", &[("class", "scale scale-row")])
+        .holds([first.clone()])
+        .holds(between)
+        .holds([last.clone()]);
+    let listed = scale.clone();
+    once_drawn(move || {
+        let in_one_row = first.width() >= LEAST_PX && first.top() == last.top();
+        if !in_one_row {
+            listed.set("class", "scale");
+        }
+        laid_out(in_one_row);
+    });
+    let ends = element("div", &[("class", "scale-ends"), ("aria-hidden", "true")]);
+    [
+        scale,
+        ends.holds([span(&[], &low.meaning), span(&[], &high.meaning)]),
+    ]
 }

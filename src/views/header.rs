@@ -2,7 +2,7 @@
 
 use questionnaire::{Place, TextKey};
 
-use super::{arrival::NAME, item::MEASURE, marked, shown::Shown, stop};
+use super::{arrival::NAME, marked, shown::Shown, stop};
 use crate::{
     app::{App, ENGLISH},
     browser::element::{Element, element},
@@ -55,8 +55,7 @@ pub fn header(app: App) -> Element {
         Holds::NameAndStop => vec![name(app), to_stop(app)],
         Holds::ProgressAndStop => progress(app).into_iter().chain([to_stop(app)]).collect(),
     };
-    let top =
-        element("div", &[("class", "top-row"), ("id", MEASURE)]).shows(move || Holds::of(app), row);
+    let top = element("div", &[("class", "top-row")]).shows(move || Holds::of(app), row);
     element("header", &[("class", "top")])
         .shows(move || app.knows_study(), banner)
         .holds([element("div", &[("class", "column")]).holds([top])])

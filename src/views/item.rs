@@ -15,9 +15,6 @@ use crate::{
     components::{MainButton, Tone, actions, notice, paragraph, paragraphs},
 };
 
-/// The id of the element that is as wide as a row of answers, and there before the row is.
-pub const MEASURE: &str = "measure";
-
 const INTRODUCTION: &str = "introduction";
 
 /// Item `index` of the plan, from 0 over all items.

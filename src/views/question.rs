@@ -8,12 +8,12 @@ use questionnaire::{
     TextKey,
 };
 
-use super::{arrival::HEADING, item::MEASURE, marked, spoken};
+use super::{arrival::HEADING, marked, spoken};
 use crate::{
     app::App,
     browser::{
-        element::{Element, element, once_drawn},
-        intl, screen,
+        element::{Element, element},
+        intl,
     },
     components::{
         Chose, End, Finder, IsChosen, MonthField, NumberField, Row, choices, heading_under,
@@ -21,9 +21,6 @@ use crate::{
     },
     event::Event,
 };
-
-/// Least width of one number of a rating that stands in a row (children.md 3).
-const LEAST_RATING_PX: u32 = 44;
 
 /// The question with its answers, and the quiet ways past it. `told_with` is the id of what is told together with it.
 pub fn question(app: App, asked: &PlanItem, told_with: Option<&str>) -> [Element; 2] {
@@ -128,17 +125,14 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
             )
         }
         AnswerKind::Rating(scale) => {
-            let numbers = scale.to.abs_diff(scale.from) + 1;
-            let in_one_row = screen::row_fits(MEASURE, numbers, LEAST_RATING_PX);
-            // Told once the screen stands, and not while it is being built.
-            once_drawn(move || {
+            let laid_out = move |in_one_row| {
                 let layout = if in_one_row {
                     Layout::Row
                 } else {
                     Layout::List
                 };
                 app.tell(Event::Happened(Intent::LaidOut(layout)));
-            });
+            };
             let end = |number, meaning| End {
                 number,
                 meaning: app.words(meaning),
@@ -148,10 +142,11 @@ fn answers(app: App, asked: &PlanItem) -> Vec<Element> {
                 &end(scale.from, &scale.low),
                 &end(scale.to, &scale.high),
                 &|number| intl::number(language.as_str(), number),
-                in_one_row,
                 &is_chosen,
                 &chose_one,
+                laid_out,
             )
+            .into()
         }
         AnswerKind::WholeNumber(range) => {
             let values = [

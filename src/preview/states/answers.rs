@@ -112,30 +112,31 @@ fn rating(app: App) -> Element {
         number,
         meaning: meaning.to_owned(),
     };
-    let rating = |in_one_row, codes| {
+    let rating = |codes| {
         let drawn = components::rating(
             &end(0, "Not at all"),
             &end(10, "Completely"),
             &|number| app.number(number),
-            in_one_row,
             &chosen(codes),
             &forgotten(),
+            |_| {},
         );
         element("div", &[]).holds(drawn)
     };
     let mut section = Section::of("rating")
-        .wide("in one row, none chosen", [rating(true, &[])])
-        .wide("in one row, one chosen", [rating(true, &[7])]);
+        .wide("in one row, none chosen", [rating(&[])])
+        .wide("in one row, one chosen", [rating(&[7])]);
     for state in [State::Hover, State::Focus, State::Pressed] {
         let caption = ["in one row, the first, ", state.caption()].concat();
         let parts = match state {
             State::Focus => ".choice:first-child > input",
             _ => ".choice:first-child > *",
         };
-        section = section.wide(&caption, [state.of(rating(true, &[]), parts)]);
+        section = section.wide(&caption, [state.of(rating(&[]), parts)]);
     }
     section
-        .wide("in a list, one chosen", [rating(false, &[10])])
+        // Where there is no room for a row.
+        .state("in a list, one chosen", rating(&[10]))
         .drawn()
 }
 
