@@ -137,7 +137,7 @@ async fn without_a_network(engine: Engine) {
     let lesson = school.lesson("screening", "secondary", 3);
     let link = network.link(&lesson.sheet);
     let tablet = Tablet::fresh(engine, &network.address()).await;
-    let (pupil, teacher) = (tablet.pupil(), Teacher::at(&tablet, &school.words));
+    let teacher = Teacher::at(&tablet, &school.words);
     tablet.open(&link).await;
     let private = Private::of(&school, &lesson, &tablet);
     // Prepared beforehand, as the sheet asks: with the letters that only a few choose.
@@ -146,13 +146,8 @@ async fn without_a_network(engine: Engine) {
     teacher.hands_over().await;
     network.turn(Way::Cut);
 
-    answers(&tablet, &lesson.sheet.codes[0], 2).await;
-    pupil.stop(StopChoice::Send).await.unwrap();
-    pupil.ended().await.unwrap();
-    pupil.press_and_wait("give-back").await.unwrap();
-    answers(&tablet, &lesson.sheet.codes[1], 5).await;
-    tablet.is_sealed().await;
-    assert_eq!(tablet.reload_by_page().await, Screen::Code);
+    stops(&tablet, &lesson.sheet.codes[0], 2).await;
+    leaves(&tablet, &lesson.sheet.codes[1], 5).await;
 
     teacher.opens_class_page(&lesson).await;
     for key in [
@@ -180,8 +175,7 @@ async fn without_a_network(engine: Engine) {
     teacher.is_told("saved_file.one", &[]).await;
     teacher.presses("confirm-file").await;
     teacher.is_told("waiting_none", &[]).await;
-    teacher.presses("finish").await;
-    teacher.presses("finish-confirm").await;
+    teacher.finishes().await;
     // What was left is a response of its own now.
     teacher.is_told("finish_refused.one", &[]).await;
     teacher.is_told("started", &[("n", "0")]).await;
@@ -190,8 +184,7 @@ async fn without_a_network(engine: Engine) {
     teacher.is_told("saved_file.other", &[("n", "2")]).await;
     teacher.presses("confirm-file").await;
     private.keeps_nothing("with all in a file").await;
-    teacher.presses("finish").await;
-    teacher.presses("finish-confirm").await;
+    teacher.finishes().await;
     teacher.is_told("finish_done", &[]).await;
 
     is_empty(&tablet).await;
@@ -264,17 +257,12 @@ async fn with_a_network(engine: Engine) {
     let network = Network::to(site.port()).await;
     let lesson = school.lesson("baseline", "secondary", 3);
     let tablet = Tablet::fresh(engine, &network.address()).await;
-    let (pupil, teacher) = (tablet.pupil(), Teacher::at(&tablet, &school.words));
+    let teacher = Teacher::at(&tablet, &school.words);
     tablet.open(&network.link(&lesson.sheet)).await;
     tablet.is_ready_for_offline().await;
     network.turn(Way::Cut);
-    answers(&tablet, &lesson.sheet.codes[0], 2).await;
-    pupil.stop(StopChoice::Send).await.unwrap();
-    pupil.ended().await.unwrap();
-    pupil.press_and_wait("give-back").await.unwrap();
-    answers(&tablet, &lesson.sheet.codes[1], 5).await;
-    tablet.is_sealed().await;
-    assert_eq!(tablet.reload_by_page().await, Screen::Code);
+    stops(&tablet, &lesson.sheet.codes[0], 2).await;
+    leaves(&tablet, &lesson.sheet.codes[1], 5).await;
     teacher.opens_class_page(&lesson).await;
     teacher.is_told("waiting.one", &[]).await;
     teacher.is_told("last_sent_never", &[]).await;
@@ -331,7 +319,7 @@ async fn chromium_is_accessible() {
         let network = Network::to(site.port()).await;
         let lesson = school.lesson("screening", "primary", 2);
         let tablet = Tablet::fresh(Engine::Chromium, &network.address()).await;
-        let (pupil, teacher) = (tablet.pupil(), Teacher::at(&tablet, &school.words));
+        let teacher = Teacher::at(&tablet, &school.words);
         let mut inspection = Inspection::at(&tablet, "class page", size).await;
         tablet.open(&network.link(&lesson.sheet)).await;
         tablet.is_ready_for_offline().await;
@@ -348,10 +336,7 @@ async fn chromium_is_accessible() {
         teacher.hands_over().await;
 
         network.turn(Way::Cut);
-        answers(&tablet, &lesson.sheet.codes[0], 2).await;
-        pupil.stop(StopChoice::Send).await.unwrap();
-        pupil.ended().await.unwrap();
-        pupil.press_and_wait("give-back").await.unwrap();
+        stops(&tablet, &lesson.sheet.codes[0], 2).await;
         teacher.opens_class_page(&lesson).await;
         teacher.is_told("waiting.one", &[]).await;
         teacher.presses("save-file").await;
@@ -362,13 +347,28 @@ async fn chromium_is_accessible() {
         teacher.is_told("finish_refused.one", &[]).await;
         inspection.look("refused to finish").await.unwrap();
         teacher.presses("confirm-file").await;
-        teacher.presses("finish").await;
-        teacher.presses("finish-confirm").await;
+        teacher.finishes().await;
         teacher.is_told("finish_done", &[]).await;
         inspection.look("finished").await.unwrap();
         inspection.passes();
         tablet.close().await;
     }
+}
+
+/// A pupil answers the second question with this number, stops, and gives the tablet back.
+async fn stops(tablet: &Tablet, code: &str, days: i32) {
+    answers(tablet, code, days).await;
+    let pupil = tablet.pupil();
+    pupil.stop(StopChoice::Send).await.unwrap();
+    pupil.ended().await.unwrap();
+    pupil.press_and_wait("give-back").await.unwrap();
+}
+
+/// A pupil answers the second question with this number, and leaves without a word.
+async fn leaves(tablet: &Tablet, code: &str, days: i32) {
+    answers(tablet, code, days).await;
+    tablet.is_sealed().await;
+    assert_eq!(tablet.reload_by_page().await, Screen::Code);
 }
 
 /// A pupil begins, and answers the first two questions; the second with this number.

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use browser_driver::Engine;
 use pupil::{Ended, Reply, Screen, StopChoice};
-use serde_json::json;
 use tokio::time::{Instant, sleep};
 
 use crate::{school::School, tablet::Tablet};
@@ -14,23 +13,29 @@ const PATIENCE: Duration = Duration::from_secs(90);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_by_its_timer() {
-    keeps_and_sends(Engine::Chromium, "").await;
+    keeps_and_sends(Engine::Chromium, By::Timer).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn firefox_when_online() {
-    keeps_and_sends(Engine::Firefox, ONLINE).await;
+    keeps_and_sends(Engine::Firefox, By::Browser).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn webkit_when_online() {
-    keeps_and_sends(Engine::WebKit, ONLINE).await;
+    keeps_and_sends(Engine::WebKit, By::Browser).await;
 }
 
-const ONLINE: &str = "dispatchEvent(new Event('online'))";
+/// What makes the app try again.
+#[derive(PartialEq)]
+enum By {
+    /// Its own timer.
+    Timer,
+    /// The browser says that the network is back.
+    Browser,
+}
 
-/// `back_online` is what the browser does when the network is back; nothing where the timer has to do.
-async fn keeps_and_sends(engine: Engine, back_online: &str) {
+async fn keeps_and_sends(engine: Engine, by: By) {
     let school = School::open();
     let mut site = school.own_site();
     let lesson = school.lesson("screening", "secondary", 2);
@@ -75,25 +80,16 @@ async fn keeps_and_sends(engine: Engine, back_online: &str) {
     assert_eq!(site.kept(), 0);
 
     site.resume().unwrap();
-    tablet.script(back_online).await;
+    if by == By::Browser {
+        tablet.comes_online().await;
+    }
     let deadline = Instant::now() + PATIENCE;
     while site.kept() < 2 {
         assert!(Instant::now() < deadline, "{} of 2 arrived", site.kept());
         sleep(Duration::from_millis(100)).await;
     }
     pupil.sent().await.unwrap();
-    let waiting = "const [done] = arguments;
-        const request = indexedDB.open('pupil-voice');
-        request.onsuccess = () => {
-            const read = request.result.transaction('outbox').objectStore('outbox').count();
-            read.onsuccess = () => done(read.result);
-        };";
-    pupil
-        .wait("an empty outbox", async || {
-            Ok((tablet.script_async(waiting).await == json!(0)).then_some(()))
-        })
-        .await
-        .unwrap();
+    tablet.has_sent_all().await;
 
     let rows = school.exported_from(&site, &lesson);
     let told: Vec<_> = rows

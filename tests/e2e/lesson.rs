@@ -27,8 +27,6 @@ const FLAPS: Duration = Duration::from_secs(2);
 /// The app's own timer waits for a minute at most.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-const ONLINE: &str = "dispatchEvent(new Event('online'))";
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_six_tablets_thirty_pupils() {
     let school = School::open();
@@ -67,7 +65,7 @@ async fn chromium_six_tablets_thirty_pupils() {
     for tablet in &tablets {
         for tab in tablet.browser().windows().await.unwrap() {
             tablet.browser().switch_to_window(tab).await.unwrap();
-            tablet.script(ONLINE).await;
+            tablet.comes_online().await;
         }
     }
     let deadline = Instant::now() + PATIENCE;
@@ -199,7 +197,7 @@ async fn one_tablet(engine: Engine) {
     }
     assert_eq!(tablet.waiting().await, 2);
     network.turn(Way::Open);
-    tablet.script(ONLINE).await;
+    tablet.comes_online().await;
     tablet.has_sent_all().await;
     assert_eq!(site.kept(), 3);
     compare(&school.exported_from(&site, &lesson), &lesson, 3);

@@ -14,8 +14,6 @@ use crate::{
     tablet::Tablet,
 };
 
-const ONLINE: &str = "dispatchEvent(new Event('online'))";
-
 /// Asks whether there is a new version, and waits for the answer: browsers do it by themselves at some time.
 const UPDATE: &str = "const [done] = arguments;
     navigator.serviceWorker.ready.then((registration) => registration.update()).then(() => done(true), () => done(false));";
@@ -90,7 +88,7 @@ async fn starts(engine: Engine) {
     assert_eq!(site.kept(), 0);
 
     site.resume().unwrap();
-    tablet.script(ONLINE).await;
+    tablet.comes_online().await;
     pupil.sent().await.unwrap();
     tablet.has_sent_all().await;
     assert_eq!(site.kept(), 1);
@@ -141,7 +139,7 @@ async fn behind_a_portal(engine: Engine) {
 
     network.turn(Way::Open);
     assert_eq!(tablet.missing().await, 0);
-    tablet.script(ONLINE).await;
+    tablet.comes_online().await;
     pupil.sent().await.unwrap();
     tablet.has_sent_all().await;
     assert_eq!(school.exported_from(&site, &lesson).len(), 1);

@@ -189,6 +189,11 @@ impl Tablet {
         self.pupil().wait("an empty outbox", look).await.unwrap();
     }
 
+    /// What a browser tells its pages when a network is back. A driven one does not notice by itself.
+    pub async fn comes_online(&self) {
+        self.script("dispatchEvent(new Event('online'))").await;
+    }
+
     /// Runs a script in the page.
     pub async fn script(&self, script: &str) -> Value {
         self.browser.script(script, vec![]).await.unwrap()

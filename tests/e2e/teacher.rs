@@ -44,6 +44,12 @@ impl<'a> Teacher<'a> {
         self.hands().press(act).await.unwrap();
     }
 
+    /// Presses *Finish with this tablet*, and says yes.
+    pub async fn finishes(&self) {
+        self.presses("finish").await;
+        self.presses("finish-confirm").await;
+    }
+
     /// Waits until the page says this.
     pub async fn is_told(&self, key: &str, values: &[(&str, &str)]) {
         let wanted = self.words.for_teachers(key, values);
