@@ -72,6 +72,11 @@ fn content() -> Element {
     element("div", &[("class", "column content content-open")])
 }
 
+/// The last thing of a screen, which stays in sight while the rest passes beneath: what is focused is kept clear of it.
+fn kept_clear(last: Element) -> Element {
+    last.measured_as("--onward")
+}
+
 /// *Back* and what happens then.
 fn went_back(app: App) -> Back {
     let went_back = move || app.tell(Event::Happened(Intent::WentBack));

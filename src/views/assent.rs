@@ -4,7 +4,7 @@ use questionnaire::{Intent, TextKey};
 
 use super::{
     arrival::{HEADING, arrive},
-    content, page_words, tell_button, went_back,
+    content, kept_clear, page_words, tell_button, went_back,
 };
 use crate::{
     app::App,
@@ -37,6 +37,6 @@ pub fn assent(app: App) -> Element {
             .holds([heading(HEADING, &title)])
             .holds(paragraphs("lead", &body))
             .holds([tiles]),
-        actions(Some(went_back(app)), None),
+        kept_clear(actions(Some(went_back(app)), None)),
     ])
 }

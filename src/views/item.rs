@@ -5,7 +5,7 @@ use questionnaire::{Page, TextKey};
 use super::{
     arrival::{HEADING, arrive},
     header::{COUNT, progress_words},
-    marked, next_form, page_words,
+    kept_clear, marked, next_form, page_words,
     question::question,
     went_back,
 };
@@ -69,11 +69,11 @@ pub fn onward(app: App) -> Element {
         let word = nudged.then(|| notice(Tone::Calm, &app.text(TextKey::Nudge)));
         word.into_iter().collect()
     };
-    element("div", &[("class", "onward")])
-        .holds([
+    kept_clear(
+        element("div", &[("class", "onward")]).holds([
             element("div", &[("class", "column"), ("role", "status")])
                 .shows(move || app.nudged(), word),
             actions(Some(went_back(app)), Some(main)),
-        ])
-        .measured_as("--onward")
+        ]),
+    )
 }

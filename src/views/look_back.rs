@@ -4,7 +4,7 @@ use questionnaire::{Intent, TextKey};
 
 use super::{
     arrival::{HEADING, arrive},
-    content, tell_button, went_back,
+    content, kept_clear, tell_button, went_back,
 };
 use crate::{
     app::App,
@@ -46,6 +46,6 @@ pub fn look_back(app: App) -> Element {
                 .holds([heading(HEADING, &title), paragraph("lead", &how_many)])
                 .holds(may)
                 .holds([element("ul", &[("class", "ways")]).holds(ways)]),
-            actions(Some(went_back(app)), Some(main)),
+            kept_clear(actions(Some(went_back(app)), Some(main))),
         ])
 }
