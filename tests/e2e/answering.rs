@@ -11,10 +11,30 @@ use crate::{
     tablet::Tablet,
 };
 
+/// What the pupil looks at, and how the numbers of a rating stand in it.
+struct Window {
+    size: (u32, u32),
+    numbers: &'static str,
+}
+
+const TABLET: Window = Window {
+    size: (1024, 768),
+    numbers: "row",
+};
+const PHONE: Window = Window {
+    size: (360, 640),
+    numbers: "list",
+};
+
+/// Whether the first and the last number of a rating are seen side by side.
+const IS_ROW: &str = "const numbers = [...document.querySelectorAll('[data-item] .scale-number')];
+    return numbers[0].getBoundingClientRect().top === numbers.at(-1).getBoundingClientRect().top";
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn chromium_primary_screening() {
     answers_all(
         Engine::Chromium,
+        TABLET,
         ("screening", "primary"),
         answers::primary_screening(),
     )
@@ -25,6 +45,7 @@ async fn chromium_primary_screening() {
 async fn chromium_secondary_baseline() {
     answers_all(
         Engine::Chromium,
+        TABLET,
         ("baseline", "secondary"),
         answers::secondary_baseline(),
     )
@@ -35,6 +56,7 @@ async fn chromium_secondary_baseline() {
 async fn firefox_primary_screening() {
     answers_all(
         Engine::Firefox,
+        TABLET,
         ("screening", "primary"),
         answers::primary_screening(),
     )
@@ -45,6 +67,7 @@ async fn firefox_primary_screening() {
 async fn firefox_secondary_baseline() {
     answers_all(
         Engine::Firefox,
+        PHONE,
         ("baseline", "secondary"),
         answers::secondary_baseline(),
     )
@@ -55,6 +78,7 @@ async fn firefox_secondary_baseline() {
 async fn webkit_primary_screening() {
     answers_all(
         Engine::WebKit,
+        PHONE,
         ("screening", "primary"),
         answers::primary_screening(),
     )
@@ -65,17 +89,25 @@ async fn webkit_primary_screening() {
 async fn webkit_secondary_baseline() {
     answers_all(
         Engine::WebKit,
+        TABLET,
         ("baseline", "secondary"),
         answers::secondary_baseline(),
     )
     .await;
 }
 
-async fn answers_all(engine: Engine, (wave, age_group): (&'static str, &'static str), way: Way) {
+async fn answers_all(
+    engine: Engine,
+    window: Window,
+    (wave, age_group): (&'static str, &'static str),
+    way: Way,
+) {
     let school = School::open();
     let lesson = school.lesson(wave, age_group, 2);
     let tablet = Tablet::fresh(engine, &school.site().address()).await;
     let pupil = tablet.pupil();
+    let (width, height) = window.size;
+    tablet.browser().resize(width, height).await.unwrap();
 
     assert_eq!(
         tablet.open(&school.site().link(&lesson.sheet)).await,
@@ -86,6 +118,14 @@ async fn answers_all(engine: Engine, (wave, age_group): (&'static str, &'static 
     assert_eq!(pupil.begin(&typed).await.unwrap(), Screen::Information);
     pupil.to_first_item().await.unwrap();
     for turn in &way.turns {
+        if turn.is_rating {
+            assert_eq!(
+                tablet.script(IS_ROW).await,
+                window.numbers == "row",
+                "{}",
+                turn.item
+            );
+        }
         take(&pupil, turn).await;
     }
     look_back(&tablet, &way).await;
@@ -106,7 +146,7 @@ async fn answers_all(engine: Engine, (wave, age_group): (&'static str, &'static 
     let rows = school.exported(&lesson);
     assert_eq!(rows.len(), 1);
     compare_leading(&rows[0], &lesson, engine);
-    compare_cells(&rows[0], &way);
+    compare_cells(&rows[0], &way, window.numbers);
     tablet.close().await;
 }
 
@@ -206,7 +246,7 @@ fn compare_leading(row: &Row, lesson: &Lesson, engine: Engine) {
     assert_eq!(row["digest"].len(), 64);
 }
 
-fn compare_cells(row: &Row, way: &Way) {
+fn compare_cells(row: &Row, way: &Way, layout: &str) {
     const LEADING: [&str; 20] = [
         "participant",
         "school",
@@ -236,9 +276,7 @@ fn compare_cells(row: &Row, way: &Way) {
     {
         match expected.remove(column) {
             Some(Some(value)) => assert_eq!(*found, value, "{column}"),
-            Some(None) if column.ends_with("_layout") => {
-                assert!(["row", "list"].contains(&found.as_str()))
-            }
+            Some(None) if column.ends_with("_layout") => assert_eq!(found, layout, "{column}"),
             Some(None) => assert!(
                 found.parse::<f64>().is_ok_and(|seconds| seconds > 0.0),
                 "{column}: {found}"

@@ -55,7 +55,7 @@ pub struct Way {
 }
 
 impl Way {
-    /// What every cell of an item or score has to hold; `None` for a time or a layout, which differ.
+    /// What every cell of an item or score has to hold; `None` for a time, and for a layout, which the window decides.
     pub fn cells(&self) -> BTreeMap<String, Option<String>> {
         let mut cells = BTreeMap::new();
         for turn in &self.turns {
