@@ -3,6 +3,7 @@
 
 mod actions;
 mod choices;
+mod code_field;
 mod contacts;
 mod finder;
 mod icon;
@@ -21,6 +22,7 @@ mod tool;
 
 pub use actions::{Back, MainButton, actions, button};
 pub use choices::{Chose, IsChosen, Row, choice, choices};
+pub use code_field::code_field;
 pub use contacts::{Contact, contacts};
 pub use finder::Finder;
 pub use icon::{Sign, brand, icon};

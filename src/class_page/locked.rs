@@ -5,10 +5,11 @@ use questionnaire::TeacherKey as Key;
 use super::desk::{Desk, Refusal, Stage, Told};
 use crate::{
     browser::element::{Element, element},
-    components::{error, paragraph},
+    components::{MainButton, code_field, error, paragraph},
 };
 
 const FIELD: &str = "teacher-code";
+const WRONG: &str = "teacher-code-wrong";
 
 /// The field for it.
 pub fn locked(desk: Desk) -> Element {
@@ -18,48 +19,23 @@ pub fn locked(desk: Desk) -> Element {
         _ => None,
     };
     let label = element("label", &[("for", FIELD)]).words(&desk.text(Key::CodeLabel));
-    let input = element(
-        "input",
-        &[
-            // No name: browsers restore and suggest by name.
-            ("type", "text"),
-            ("id", FIELD),
-            ("class", "code-input"),
-            ("enterkeyhint", "go"),
-            ("autocomplete", "off"),
-            ("autocapitalize", "characters"),
-            ("autocorrect", "off"),
-            ("spellcheck", "false"),
-            ("maxlength", "24"),
-            ("dir", "ltr"),
-            ("aria-describedby", "teacher-code-wrong"),
-        ],
-    )
-    .follows("aria-invalid", move || refusal().map(|_| "true".to_owned()))
-    .on_input({
+    let input = code_field(FIELD, WRONG, move || refusal().is_some()).on_input({
         let typed = typed.clone();
         move |entry| *typed.borrow_mut() = entry.text
     });
-    let open = element(
-        "button",
-        &[
-            ("type", "submit"),
-            ("class", "button button-main"),
-            ("data-act", "open"),
-        ],
-    )
-    .words(&desk.text(Key::CodeOpen));
-    let wrong = element("div", &[("id", "teacher-code-wrong"), ("role", "alert")]).shows(
-        refusal,
-        move |refusal| {
+    let open = MainButton {
+        label: desk.text(Key::CodeOpen),
+        act: "open",
+    };
+    let wrong =
+        element("div", &[("id", WRONG), ("role", "alert")]).shows(refusal, move |refusal| {
             let key = refusal.map(|refusal| match refusal {
                 Refusal::NotOne => Key::CodeNotOne,
                 Refusal::Wrong => Key::CodeWrong,
             });
             key.map(|key| error(&desk.text(key))).into_iter().collect()
-        },
-    );
-    let row = element("div", &[("class", "code-row")]).holds([input, open]);
+        });
+    let row = element("div", &[("class", "code-row")]).holds([input, open.drawn()]);
     element("form", &[("autocomplete", "off"), ("class", "card")])
         .on_submit(move || desk.tell(Told::EnteredCode(typed.borrow().clone())))
         .holds([

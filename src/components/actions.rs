@@ -18,17 +18,22 @@ pub struct MainButton {
 pub fn actions(back: Option<Back>, main: Option<MainButton>) -> Element {
     element("div", &[("class", "column actions")])
         .holds(back.map(|(label, went_back)| button("button", "back", &label).on_click(went_back)))
-        .holds(main.map(|MainButton { label, act }| {
-            element(
-                "button",
-                &[
-                    ("type", "submit"),
-                    ("class", "button button-main"),
-                    ("data-act", act),
-                ],
-            )
-            .words(&label)
-        }))
+        .holds(main.map(MainButton::drawn))
+}
+
+impl MainButton {
+    /// The button itself, for forms that have no row of them.
+    pub fn drawn(self) -> Element {
+        element(
+            "button",
+            &[
+                ("type", "submit"),
+                ("class", "button button-main"),
+                ("data-act", self.act),
+            ],
+        )
+        .words(&self.label)
+    }
 }
 
 /// A button that does something on its screen.

@@ -15,7 +15,7 @@ use crate::{
         element::{Element, element, once_drawn},
         screen,
     },
-    components::{Tone, error, heading, land, notice, paragraph},
+    components::{MainButton, Tone, code_field, error, heading, land, notice, paragraph},
     event::Event,
     stage::{CodeEntry, CodeProblem, CodeWay, Stage},
 };
@@ -93,31 +93,13 @@ pub fn by_pictures(app: App) -> bool {
 
 fn field(app: App) -> Vec<Element> {
     let label = element("label", &[("for", FIELD), ("class", "unseen")]);
-    let input = element(
-        "input",
-        &[
-            // No name: browsers restore and suggest by name.
-            ("type", "text"),
-            ("id", FIELD),
-            ("class", "code-input"),
-            ("enterkeyhint", "go"),
-            ("autocomplete", "off"),
-            ("autocapitalize", "characters"),
-            ("autocorrect", "off"),
-            ("spellcheck", "false"),
-            ("maxlength", "24"),
-            // Codes are read from left to right in every language.
-            ("dir", "ltr"),
-            ("aria-describedby", "code-hint code-error"),
-        ],
-    )
+    let input = code_field(FIELD, "code-hint code-error", move || {
+        entry(app).problem.is_some()
+    })
     // The tablet's own keyboard would lie over the keys; one with a plug still types.
     .follows("inputmode", move || {
         let by_keys = entry(app).way == CodeWay::Letters;
         Some(if by_keys { "none" } else { "text" }.to_owned())
-    })
-    .follows("aria-invalid", move || {
-        entry(app).problem.map(|_| "true".to_owned())
     })
     .holds_value(move || entry(app).typed)
     .on_input(move |now| app.tell(Event::TypedCode(now.text)));
@@ -126,14 +108,11 @@ fn field(app: App) -> Vec<Element> {
 
 /// The button that has the code checked, and says so while it is.
 pub fn enter_button(app: App) -> Element {
-    element(
-        "button",
-        &[
-            ("type", "submit"),
-            ("class", "button button-main"),
-            ("data-act", "enter"),
-        ],
-    )
+    MainButton {
+        label: String::new(),
+        act: "enter",
+    }
+    .drawn()
     .follows("aria-disabled", move || {
         entry(app).checking.then(|| "true".to_owned())
     })

@@ -6,12 +6,37 @@ use super::section::{Section, State};
 use crate::{
     app::App,
     browser::element::{Element, element},
-    components::{self, MonthField, NumberField},
+    components::{self, MonthField, NumberField, paragraph},
 };
 
 /// Their sections.
 pub fn sections(app: App) -> Vec<Element> {
-    vec![number_field(app), month_field(app)]
+    vec![code_field(app), number_field(app), month_field(app)]
+}
+
+fn code_field(app: App) -> Element {
+    let field = |typed: &str, is_wrong| {
+        let help = paragraph("help", &app.text(TextKey::CodeHint)).set("id", "help");
+        let label = element("label", &[("for", "code"), ("class", "unseen")]);
+        element("div", &[]).holds([
+            help,
+            label.words(&app.text(TextKey::CodeLabel)),
+            components::code_field("code", "help", move || is_wrong).holds_value({
+                let typed = typed.to_owned();
+                move || typed.clone()
+            }),
+        ])
+    };
+    Section::of("code_field")
+        .wide("empty", [field("", false)])
+        .wide("filled", [field("K7M-3QX", false)])
+        .wide("focus", [State::Focus.of(field("K7M", false), "input")])
+        .wide("error", [field("K7M-3Q", true)])
+        .wide(
+            "error, focus",
+            [State::Focus.of(field("K7M-3Q", true), "input")],
+        )
+        .drawn()
 }
 
 fn number_field(app: App) -> Element {
