@@ -118,11 +118,6 @@ impl Element {
         self.0.get_bounding_client_rect().width()
     }
 
-    /// How far its top is from that of the window, in px.
-    pub fn top(&self) -> f64 {
-        self.0.get_bounding_client_rect().top()
-    }
-
     /// Sets one attribute more.
     pub fn set(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);

@@ -8,16 +8,10 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{options, window};
 
-/// One of `Intl`'s own objects, with what it was made for.
-struct Asked {
-    kind: &'static str,
-    language: String,
-    made: JsValue,
-}
-
 thread_local! {
-    /// The last one. To make one takes longer than all else that a question's numbers need: 20 ms of a step on a slow tablet (measured).
-    static LAST: RefCell<Option<Asked>> = const { RefCell::new(None) };
+    /// The last of `Intl`'s own objects, with the kind and language it was made for. To make one takes longer than all else that a
+    /// question's numbers need: 20 ms of a step on a slow tablet (measured).
+    static LAST: RefCell<(String, JsValue)> = const { RefCell::new((String::new(), JsValue::UNDEFINED)) };
 }
 
 /// The plural form that a count needs, as CLDR calls it; `other` where the browser cannot tell.
@@ -55,22 +49,16 @@ pub fn moment(language: &str, unix_seconds: i64, styles: &[(&str, &str)]) -> Str
 }
 
 // Through `Reflect`, because the bindings do not catch what is thrown at a tag that is none.
-fn asked(kind: &'static str, method: &str, language: &str, number: i32) -> Option<String> {
-    let found = LAST.with_borrow(|last| {
-        let last = last.as_ref()?;
-        (last.kind == kind && last.language == language).then(|| last.made.clone())
-    });
+fn asked(kind: &str, method: &str, language: &str, number: i32) -> Option<String> {
+    let wanted = [kind, language].concat();
+    let found = LAST.with_borrow(|(last, made)| (*last == wanted).then(|| made.clone()));
     let made = match found {
         Some(made) => made,
         None => {
             let intl = Reflect::get(&window(), &"Intl".into()).ok()?;
-            let constructor: Function = Reflect::get(&intl, &kind.into()).ok()?.dyn_into().ok()?;
-            let made = Reflect::construct(&constructor, &Array::of1(&language.into())).ok()?;
-            LAST.set(Some(Asked {
-                kind,
-                language: language.to_owned(),
-                made: made.clone(),
-            }));
+            let kind: Function = Reflect::get(&intl, &kind.into()).ok()?.dyn_into().ok()?;
+            let made = Reflect::construct(&kind, &Array::of1(&language.into())).ok()?;
+            LAST.set((wanted, made.clone()));
             made
         }
     };

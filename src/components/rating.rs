@@ -38,17 +38,16 @@ pub fn rating(
             .holds(meaning);
         choice(NAME, "radio", number, label, is_chosen, chose)
     };
-    let (first, last) = (number(low.number), number(high.number));
-    let between = (low.number + 1..high.number).map(number);
+    let first = number(low.number);
     let scale = element("div", &[("class", "scale scale-row")])
         .holds([first.clone()])
-        .holds(between)
-        .holds([last.clone()]);
-    let listed = scale.clone();
+        .holds((low.number + 1..=high.number).map(number));
+    let drawn = scale.clone();
     once_drawn(move || {
-        let in_one_row = first.width() >= LEAST_PX && first.top() == last.top();
+        // In a list each is as wide as all.
+        let in_one_row = first.width() >= LEAST_PX && first.width() < drawn.width();
         if !in_one_row {
-            listed.set("class", "scale");
+            drawn.set("class", "scale");
         }
         laid_out(in_one_row);
     });

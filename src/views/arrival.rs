@@ -11,11 +11,8 @@ pub const HEADING: &str = "heading";
 /// Called while a screen is being built; acts once it stands. `title` never holds the words of a question, because
 /// titles are seen in tabs and in the history.
 pub fn arrive(title: &str, focus_on: &'static str) {
-    let title = if title.is_empty() {
-        NAME.to_owned()
-    } else {
-        [title, NAME].join(" – ")
-    };
+    let between = if title.is_empty() { "" } else { " – " };
+    let title = [title, between, NAME].concat();
     once_drawn(move || {
         screen::set_title(&title);
         screen::focus(focus_on);
