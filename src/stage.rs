@@ -1,6 +1,5 @@
 //! What the whole screen is about. A session's own places are not here: they are `questionnaire::Place`.
 
-use class_link::ParticipantCode;
 use questionnaire::Ending;
 
 /// What the whole screen is about.
@@ -42,7 +41,7 @@ pub struct Trouble {
 /// The code screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodeEntry {
-    /// What is in the field, as it was typed, or tapped on keys.
+    /// What is in the field: as it was typed, but for what stood between the symbols, or tapped on keys.
     pub typed: String,
     /// How it gets there.
     pub way: CodeWay,
@@ -55,9 +54,9 @@ pub struct CodeEntry {
 }
 
 impl CodeEntry {
-    /// How many symbols are in the field, without what was typed between them.
+    /// How many symbols are in the field.
     pub fn symbols(&self) -> usize {
-        ParticipantCode::count_typed(&self.typed)
+        self.typed.chars().count()
     }
 }
 

@@ -1,11 +1,14 @@
 //! The teacher code, before the class page opens. It does not judge it.
 
+use std::rc::Rc;
+
 use questionnaire::TeacherKey as Key;
 
 use super::desk::{Desk, Refusal, Stage, Told};
 use crate::{
     browser::element::{Element, element},
     components::{MainButton, code_field, error, paragraph},
+    watched::Watched,
 };
 
 const FIELD: &str = "teacher-code";
@@ -13,16 +16,20 @@ const WRONG: &str = "teacher-code-wrong";
 
 /// The field for it.
 pub fn locked(desk: Desk) -> Element {
-    let typed = std::rc::Rc::new(std::cell::RefCell::new(String::new()));
+    let typed = Rc::new(Watched::new(String::new()));
     let refusal = move || match desk.seen().stage {
         Stage::Locked(refusal) => refusal,
         _ => None,
     };
     let label = element("label", &[("for", FIELD)]).words(&desk.text(Key::CodeLabel));
-    let input = code_field(FIELD, WRONG, move || refusal().is_some()).on_input({
-        let typed = typed.clone();
-        move |entry| *typed.borrow_mut() = entry.text
-    });
+    let (held, told) = (typed.clone(), typed.clone());
+    let input = code_field(
+        FIELD,
+        WRONG,
+        move || held.read().clone(),
+        move || refusal().is_some(),
+        move |now| told.set(now),
+    );
     let open = MainButton {
         label: desk.text(Key::CodeOpen),
         act: "open",
@@ -37,7 +44,7 @@ pub fn locked(desk: Desk) -> Element {
         });
     let row = element("div", &[("class", "code-row")]).holds([input, open.drawn()]);
     element("form", &[("autocomplete", "off"), ("class", "card")])
-        .on_submit(move || desk.tell(Told::EnteredCode(typed.borrow().clone())))
+        .on_submit(move || desk.tell(Told::EnteredCode(typed.now().clone())))
         .holds([
             paragraph("help", &desk.text(Key::CodeHelp)),
             label,

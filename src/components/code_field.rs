@@ -1,9 +1,18 @@
-//! The field for a code. It does not judge what is typed into it.
+//! The field for a code, with six places. It does not judge what is typed into it.
+
+use class_link::ParticipantCode;
 
 use crate::browser::element::{Element, element};
 
-/// The field with this id, described by the elements with these, and marked as long as what is in it is wrong.
-pub fn code_field(id: &str, described_by: &str, is_wrong: impl Fn() -> bool + 'static) -> Element {
+/// The field with this id, described by the elements with these, and marked as long as what is in it is wrong. It holds what `typed` reads
+/// and tells what is typed, without the hyphen of the slip or a space: they would push the first letter out of sight.
+pub fn code_field(
+    id: &str,
+    described_by: &str,
+    typed: impl Fn() -> String + 'static,
+    is_wrong: impl Fn() -> bool + 'static,
+    tell: impl Fn(String) + 'static,
+) -> Element {
     element(
         "input",
         &[
@@ -25,4 +34,6 @@ pub fn code_field(id: &str, described_by: &str, is_wrong: impl Fn() -> bool + 's
     .follows("aria-invalid", move || {
         is_wrong().then(|| "true".to_owned())
     })
+    .holds_value(typed)
+    .on_input(move |entry| tell(ParticipantCode::symbols_typed(&entry.text)))
 }

@@ -93,16 +93,18 @@ pub fn by_pictures(app: App) -> bool {
 
 fn field(app: App) -> Vec<Element> {
     let label = element("label", &[("for", FIELD), ("class", "unseen")]);
-    let input = code_field(FIELD, "code-hint code-error", move || {
-        entry(app).problem.is_some()
-    })
+    let input = code_field(
+        FIELD,
+        "code-hint code-error",
+        move || entry(app).typed,
+        move || entry(app).problem.is_some(),
+        move |typed| app.tell(Event::TypedCode(typed)),
+    )
     // The tablet's own keyboard would lie over the keys; one with a plug still types.
     .follows("inputmode", move || {
         let by_keys = entry(app).way == CodeWay::Letters;
         Some(if by_keys { "none" } else { "text" }.to_owned())
-    })
-    .holds_value(move || entry(app).typed)
-    .on_input(move |now| app.tell(Event::TypedCode(now.text)));
+    });
     vec![label.words(&app.text(TextKey::CodeLabel)), input]
 }
 

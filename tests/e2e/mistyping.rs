@@ -85,7 +85,9 @@ async fn refused(tablet: &Tablet, typed: &str, sentence: &str) {
         })
         .await
         .unwrap();
-    assert_eq!(seen, json!([sentence, typed, "true", true]));
+    // The hyphen of the slip is of no use in six places.
+    let kept = typed.replace('-', "");
+    assert_eq!(seen, json!([sentence, kept, "true", true]));
 }
 
 async fn clear(tablet: &Tablet) {

@@ -54,10 +54,10 @@ impl ParticipantCode {
         }
     }
 
-    /// How many symbols stand in what was typed, whether they are of a code or not.
-    pub fn count_typed(text: &str) -> usize {
+    /// What was typed, whether it is of a code or not, without what stands between: the hyphen of the slip, spaces.
+    pub fn symbols_typed(text: &str) -> String {
         let is_symbol = |it: &char| !matches!(typed(*it), Typed::Separator);
-        text.chars().filter(is_symbol).count()
+        text.chars().filter(is_symbol).collect()
     }
 
     /// The code of six symbol values.

@@ -15,26 +15,29 @@ pub fn sections(app: App) -> Vec<Element> {
 }
 
 fn code_field(app: App) -> Element {
-    let field = |typed: &str, is_wrong| {
+    let field = |typed: &'static str, is_wrong| {
         let help = paragraph("help", &app.text(TextKey::CodeHint)).set("id", "help");
         let label = element("label", &[("for", "code"), ("class", "unseen")]);
         element("div", &[]).holds([
             help,
             label.words(&app.text(TextKey::CodeLabel)),
-            components::code_field("code", "help", move || is_wrong).holds_value({
-                let typed = typed.to_owned();
-                move || typed.clone()
-            }),
+            components::code_field(
+                "code",
+                "help",
+                move || typed.to_owned(),
+                move || is_wrong,
+                |_| (),
+            ),
         ])
     };
     Section::of("code_field")
         .wide("empty", [field("", false)])
-        .wide("filled", [field("K7M-3QX", false)])
+        .wide("filled", [field("K7M3QX", false)])
         .wide("focus", [State::Focus.of(field("K7M", false), "input")])
-        .wide("error", [field("K7M-3Q", true)])
+        .wide("error", [field("K7M3Q", true)])
         .wide(
             "error, focus",
-            [State::Focus.of(field("K7M-3Q", true), "input")],
+            [State::Focus.of(field("K7M3Q", true), "input")],
         )
         .drawn()
 }
