@@ -23,6 +23,8 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 // The app says so when no pupil is at it. Until then the version that a pupil began with goes on.
 addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
+  // The class page, which no worker answers for where it was opened just while this one came, or past it: a forced reload.
+  else event.waitUntil(clients.claim());
 });
 
 addEventListener("fetch", (event) => {

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::EventTarget;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::{clock, window};
 
@@ -14,23 +14,31 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Whether it answers what this page asks; waits for it on a first visit.
 pub async fn is_in_control() -> bool {
-    let Ok(workers) = Reflect::get(&window().navigator(), &"serviceWorker".into()) else {
-        return false;
-    };
+    let workers = window().navigator().service_worker();
+    // None where the page came without encryption, and in some private windows.
     if workers.is_undefined() {
         return false;
     }
-    let controls = || Reflect::get(&workers, &"controller".into()).is_ok_and(|it| !it.is_falsy());
-    if !controls() {
-        let target: &EventTarget = workers.unchecked_ref();
+    if workers.controller().is_none() {
         let changed = Promise::new(&mut |resolve: Function, _| {
-            let _ = target.add_event_listener_with_callback("controllerchange", &resolve);
+            let _ = workers.add_event_listener_with_callback("controllerchange", &resolve);
         });
-        let _ = JsFuture::from(Promise::race(&Array::of2(
-            &changed,
-            &clock::after(PATIENCE),
-        )))
-        .await;
+        spawn_local(ask_for_control(workers.clone()));
+        let either = Array::of2(&changed, &clock::after(PATIENCE));
+        let _ = JsFuture::from(Promise::race(&either)).await;
     }
-    controls()
+    workers.controller().is_some()
+}
+
+/// A worker takes over the pages that stand when it begins. One that was just being opened then, or was opened past the worker (a forced
+/// reload), would stay without it (Service Workers, section 4.3.4: `claim` passes over a page that is not ready yet).
+async fn ask_for_control(workers: ServiceWorkerContainer) {
+    let Ok(ready) = workers.ready() else { return };
+    if let Ok(registration) = JsFuture::from(ready).await
+        && let Some(worker) = registration
+            .unchecked_into::<ServiceWorkerRegistration>()
+            .active()
+    {
+        let _ = worker.post_message(&"answer for me".into());
+    }
 }

@@ -98,6 +98,11 @@ async fn before_a_lesson(engine: Engine) {
     );
     private.shows_nothing("on the class page").await;
     private.keeps_nothing("by the class page").await;
+
+    // A page that the worker does not answer for yet, as on a first visit when the worker comes just while the page does.
+    tablet.force_reload().await;
+    teacher.types(&lesson.sheet.teacher_code).await;
+    teacher.is_told("ready_all", &[]).await;
     teacher.hands_over().await;
     tablet.close().await;
 }

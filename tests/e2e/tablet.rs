@@ -120,6 +120,19 @@ impl Tablet {
         screen
     }
 
+    /// Loads the page again past the service worker, as somebody does who holds down shift. Waits for nothing.
+    pub async fn force_reload(&self) {
+        self.watch().await;
+        match self.browser.engine() {
+            Engine::Chromium => {
+                let past = json!({ "ignoreCache": true });
+                self.browser.devtools("Page.reload", past).await.unwrap();
+            }
+            // WebDriver's way is this one in Firefox. In WebKitGTK no way leads past it.
+            Engine::Firefox | Engine::WebKit => self.browser.refresh().await.unwrap(),
+        }
+    }
+
     /// Loads the page again as the page itself would, which in Firefox is another thing: WebDriver's way bypasses the worker.
     pub async fn reload_by_page(&self) -> Screen {
         self.watch().await;

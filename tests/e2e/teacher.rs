@@ -54,7 +54,9 @@ impl<'a> Teacher<'a> {
     pub async fn is_told(&self, key: &str, values: &[(&str, &str)]) {
         let wanted = self.words.for_teachers(key, values);
         let look = async || Ok(self.reads().await.contains(&wanted).then_some(()));
-        self.hands().wait(&wanted, look).await.unwrap();
+        if let Err(error) = self.hands().wait(&wanted, look).await {
+            panic!("{error}\n{}", self.reads().await);
+        }
     }
 
     /// Whether the page says this now.
