@@ -27,7 +27,8 @@ const PHONE: Window = Window {
 };
 
 /// Whether the first and the last number of a rating are seen side by side.
-const IS_ROW: &str = "const numbers = [...document.querySelectorAll('[data-item] .scale-number')];
+pub const IS_ROW: &str =
+    "const numbers = [...document.querySelectorAll('[data-item] .scale-number')];
     return numbers[0].getBoundingClientRect().top === numbers.at(-1).getBoundingClientRect().top";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf};
 
 use browser_driver::Engine;
-use pupil::{Reply, Screen, StopChoice};
+use pupil::{ClassTour, PupilError, Reply, Screen, StopChoice};
 use serde_json::json;
 
 use crate::{
@@ -324,37 +324,19 @@ async fn chromium_is_accessible() {
         let network = Network::to(site.port()).await;
         let lesson = school.lesson("screening", "primary", 2);
         let tablet = Tablet::fresh(Engine::Chromium, &network.address()).await;
-        let teacher = Teacher::at(&tablet, &school.words);
+        let link = network.link(&lesson.sheet);
+        let tour = ClassTour {
+            link: &link,
+            teacher_code: &lesson.sheet.teacher_code,
+            code: &lesson.sheet.codes[0],
+        };
         let mut inspection = Inspection::at(&tablet, "class page", size).await;
-        tablet.open(&network.link(&lesson.sheet)).await;
-        tablet.is_ready_for_offline().await;
-        teacher.goes_to_class_page().await;
-        inspection.look("locked").await.unwrap();
-        teacher.types("ABC").await;
-        teacher.is_told("code_not_one", &[]).await;
-        inspection.look("no code").await.unwrap();
-        teacher.types(&lesson.sheet.teacher_code).await;
-        teacher.is_told("ready_all", &[]).await;
-        teacher.fills_in("#pupils", "30").await;
-        teacher.fills_in("#tablets", "6").await;
-        inspection.look("open").await.unwrap();
-        teacher.hands_over().await;
-
-        network.turn(Way::Cut);
-        stops(&tablet, &lesson.sheet.codes[0], 2).await;
-        teacher.opens_class_page(&lesson).await;
-        teacher.is_told("waiting.one", &[]).await;
-        teacher.presses("save-file").await;
-        teacher.is_told("saved_file.one", &[]).await;
-        teacher.presses("finish").await;
-        inspection.look("asked to finish").await.unwrap();
-        teacher.presses("finish-confirm").await;
-        teacher.is_told("finish_refused.one", &[]).await;
-        inspection.look("refused to finish").await.unwrap();
-        teacher.presses("confirm-file").await;
-        teacher.finishes().await;
-        teacher.is_told("finish_done", &[]).await;
-        inspection.look("finished").await.unwrap();
+        let cut = async || {
+            network.turn(Way::Cut);
+            Ok::<_, PupilError>(())
+        };
+        let look = async |sight: &str| inspection.look(sight).await;
+        tour.walk(&tablet.pupil(), cut, look).await.unwrap();
         inspection.passes();
         tablet.close().await;
     }

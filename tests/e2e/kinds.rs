@@ -1,5 +1,5 @@
 //! The kinds of items that the demonstration does not ask, on real pages: rows of a grid, a month, long lists with a field to find
-//! choices by, a recall period.
+//! choices by, a recall period, a short rating. On a phone.
 
 use std::{fs, path::Path};
 
@@ -11,7 +11,7 @@ use demo_site::{Class, Site, Study};
 use pupil::{Pupil, Reply, Screen};
 use serde_json::{Value, json};
 
-use crate::{tablet::Tablet, words::Words};
+use crate::{answering::IS_ROW, tablet::Tablet, words::Words};
 
 /// A phone, a tablet upright and lying, a laptop, and the narrowest screen there is.
 const SIZES: [(u32, u32); 5] = [
@@ -68,6 +68,8 @@ async fn answers_every_kind(engine: Engine, age_group: &'static str) {
     };
     let sheet = study.class(class).unwrap();
     let tablet = Tablet::fresh(engine, &site.address()).await;
+    let (width, height) = SIZES[0];
+    tablet.browser().resize(width, height).await.unwrap();
     tablet.open(&site.link(&sheet)).await;
     let pupil = tablet.pupil();
     pupil.begin(&sheet.codes[0]).await.unwrap();
@@ -87,6 +89,7 @@ async fn answers_every_kind(engine: Engine, age_group: &'static str) {
     assert_eq!(pupil.begin(&sheet.codes[0]).await.unwrap(), Screen::Item);
     journey.as_it_was_left().await;
     journey.several_of_a_long_list().await;
+    journey.a_short_rating().await;
     pupil.press_and_wait("finish").await.unwrap();
     pupil.sent().await.unwrap();
 
@@ -103,6 +106,8 @@ async fn answers_every_kind(engine: Engine, age_group: &'static str) {
         ("k_places_9", "1"),
         ("k_places_1", "0"),
         ("k_places_0", "0"),
+        ("k_near", "4"),
+        ("k_near_layout", "list"),
         ("flags", ""),
     ] {
         assert_eq!(rows[0][column], cell, "{column}");
@@ -262,6 +267,17 @@ impl Journey<'_> {
         let pupil = self.pupil();
         pupil.press("find-all").await.unwrap();
         pupil.reply(&Reply::Tick(vec![6, 9])).await.unwrap();
+        pupil.next().await.unwrap();
+    }
+
+    /// On a phone every rating is a list: five numbers would fit into one row, and what is told is what was seen.
+    async fn a_short_rating(&mut self) {
+        let pupil = self.pupil();
+        assert_eq!(pupil.item().await.unwrap(), "k_near");
+        assert_eq!(self.tablet.script(IS_ROW).await, false);
+        self.look("rating").await;
+        let pupil = self.pupil();
+        pupil.reply(&Reply::Choose(4)).await.unwrap();
         assert_eq!(pupil.next().await.unwrap(), Screen::LookBack);
     }
 

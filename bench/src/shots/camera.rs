@@ -15,6 +15,11 @@ use crate::error::BenchError;
 /// A phone, a tablet upright and lying, a laptop.
 pub const SIZES: [(u32, u32); 4] = [(360, 640), (768, 1024), (1024, 768), (1280, 800)];
 
+/// Brings a section of the class page into sight. The QR code is grey all over: every run has a link of its own.
+const SECTION: &str =
+    "Object.assign(document.querySelector('.qr').style, { background: 'grey', fill: 'grey' });
+    document.querySelector(`[data-section=${arguments[0]}]`).scrollIntoView()";
+
 /// One picture.
 #[derive(Debug)]
 pub struct Shot {
@@ -67,6 +72,16 @@ impl<'a> Camera<'a> {
 
     /// Takes what is on the page in every theme and size, and leaves the page as it was.
     pub async fn take(&mut self, name: &str) -> Result<(), BenchError> {
+        self.take_from(name, None).await
+    }
+
+    /// The same from this section of the page on: a picture is as high as the screen.
+    pub async fn take_section(&mut self, name: &str, section: &str) -> Result<(), BenchError> {
+        self.take_from(&format!("{name}-{section}"), Some(section))
+            .await
+    }
+
+    async fn take_from(&mut self, name: &str, section: Option<&str>) -> Result<(), BenchError> {
         self.sights += 1;
         // No colour on its way from one theme to the next.
         let still =
@@ -85,6 +100,9 @@ impl<'a> Camera<'a> {
                         json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
                     )
                     .await?;
+                if let Some(section) = section {
+                    self.browser.script(SECTION, vec![json!(section)]).await?;
+                }
                 let png = self.browser.screenshot_as_png().await?;
                 let sight = format!("{:02}-{name}", self.sights);
                 let file = format!("{}-{sight}-{theme}-{width}.png", self.age_group);

@@ -2,6 +2,7 @@
 //! never by its insides.
 
 mod answer;
+mod class_tour;
 mod error;
 mod pupil;
 mod screen;
@@ -9,6 +10,7 @@ mod theme;
 mod tour;
 
 pub use answer::Reply;
+pub use class_tour::{ClassTour, SECTIONS};
 pub use error::PupilError;
 pub use pupil::{Ended, Pupil, StopChoice};
 pub use screen::Screen;
