@@ -1,5 +1,5 @@
 //! The kinds of items that the demonstration does not ask, on real pages: rows of a grid, a month, long lists with a field to find
-//! choices by, a recall period, a short rating. On a phone.
+//! choices by, a recall period, a short rating on a phone.
 
 use std::{fs, path::Path};
 
@@ -68,8 +68,6 @@ async fn answers_every_kind(engine: Engine, age_group: &'static str) {
     };
     let sheet = study.class(class).unwrap();
     let tablet = Tablet::fresh(engine, &site.address()).await;
-    let (width, height) = SIZES[0];
-    tablet.browser().resize(width, height).await.unwrap();
     tablet.open(&site.link(&sheet)).await;
     let pupil = tablet.pupil();
     pupil.begin(&sheet.codes[0]).await.unwrap();
@@ -267,12 +265,14 @@ impl Journey<'_> {
         let pupil = self.pupil();
         pupil.press("find-all").await.unwrap();
         pupil.reply(&Reply::Tick(vec![6, 9])).await.unwrap();
-        pupil.next().await.unwrap();
     }
 
     /// On a phone every rating is a list: five numbers would fit into one row, and what is told is what was seen.
     async fn a_short_rating(&mut self) {
+        let (width, height) = SIZES[0];
+        self.tablet.browser().resize(width, height).await.unwrap();
         let pupil = self.pupil();
+        pupil.next().await.unwrap();
         assert_eq!(pupil.item().await.unwrap(), "k_near");
         assert_eq!(self.tablet.script(IS_ROW).await, false);
         self.look("rating").await;

@@ -26,9 +26,7 @@ impl<'a> Teacher<'a> {
 
     /// Types a code and presses the button.
     pub async fn types(&self, code: &str) {
-        let field = self.hands().find("#teacher-code").await.unwrap();
-        field.clear().await.unwrap();
-        field.send_keys(code).await.unwrap();
+        self.fills_in("#teacher-code", code).await;
         self.presses("open").await;
     }
 
@@ -72,9 +70,7 @@ impl<'a> Teacher<'a> {
 
     /// Fills in a field.
     pub async fn fills_in(&self, field: &str, text: &str) {
-        let field = self.hands().find(field).await.unwrap();
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
+        self.hands().fill_in(field, text).await.unwrap();
     }
 
     /// The picture of the first such element, as the screen shows it.

@@ -28,15 +28,15 @@ impl ClassTour<'_> {
         mut look: impl AsyncFnMut(&str) -> Result<(), E>,
     ) -> Result<(), E> {
         pupil.open(self.link).await?;
-        self.comes(pupil).await?;
+        comes(pupil).await?;
         look("class-locked").await?;
-        self.types(pupil, "ABC").await?;
+        types(pupil, "ABC").await?;
         pupil.find("[role=alert] .error").await?;
         look("class-code-wrong").await?;
-        self.types(pupil, self.teacher_code).await?;
+        types(pupil, self.teacher_code).await?;
         pupil.find("[data-ready]").await?;
-        fill(pupil, "#pupils", "30").await?;
-        fill(pupil, "#tablets", "6").await?;
+        pupil.fill_in("#pupils", "30").await?;
+        pupil.fill_in("#tablets", "6").await?;
         look("class-open").await?;
 
         pupil.open(self.link).await?;
@@ -47,8 +47,8 @@ impl ClassTour<'_> {
         pupil.stop(StopChoice::Send).await?;
         pupil.ended().await?;
         pupil.press_and_wait("give-back").await?;
-        self.comes(pupil).await?;
-        self.types(pupil, self.teacher_code).await?;
+        comes(pupil).await?;
+        types(pupil, self.teacher_code).await?;
         pupil.press("save-file").await?;
         pupil.find("[data-act=confirm-file]").await?;
         look("class-waiting").await?;
@@ -61,26 +61,19 @@ impl ClassTour<'_> {
         pupil.press("confirm-file").await?;
         pupil.press("finish").await?;
         pupil.press("finish-confirm").await?;
-        let closed =
-            async || Ok((!pupil.has("[data-section], #teacher-code").await?).then_some(()));
-        pupil.wait("an empty tablet", closed).await?;
+        // Of no section: there is none any more.
+        pupil.find(".content > .notice").await?;
         look("class-finished").await
-    }
-
-    async fn comes(&self, pupil: &Pupil<'_>) -> Result<(), PupilError> {
-        pupil.expect(Screen::Code).await?;
-        pupil.press("for-teachers").await?;
-        pupil.find("#teacher-code").await.map(drop)
-    }
-
-    async fn types(&self, pupil: &Pupil<'_>, code: &str) -> Result<(), PupilError> {
-        fill(pupil, "#teacher-code", code).await?;
-        pupil.press("open").await
     }
 }
 
-async fn fill(pupil: &Pupil<'_>, field: &str, text: &str) -> Result<(), PupilError> {
-    let field = pupil.find(field).await?;
-    field.clear().await?;
-    Ok(field.send_keys(text).await?)
+async fn comes(pupil: &Pupil<'_>) -> Result<(), PupilError> {
+    pupil.expect(Screen::Code).await?;
+    pupil.press("for-teachers").await?;
+    pupil.find("#teacher-code").await.map(drop)
+}
+
+async fn types(pupil: &Pupil<'_>, code: &str) -> Result<(), PupilError> {
+    pupil.fill_in("#teacher-code", code).await?;
+    pupil.press("open").await
 }

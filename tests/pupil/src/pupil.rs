@@ -87,10 +87,15 @@ impl<'a> Pupil<'a> {
 
     /// Types a code and presses the button; the app then says no or goes on.
     pub async fn enter_code(&self, code: &str) -> Result<(), PupilError> {
-        let field = self.find("#code").await?;
-        field.clear().await?;
-        field.send_keys(code).await?;
+        self.fill_in("#code", code).await?;
         self.press("enter").await
+    }
+
+    /// Types into a field, in the place of what is there.
+    pub async fn fill_in(&self, field: &str, text: &str) -> Result<(), PupilError> {
+        let field = self.find(field).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
     }
 
     /// Taps a code on the screen's keys, which is what letters and pictures are entered by.
