@@ -15,7 +15,7 @@ use crate::error::BenchError;
 /// A phone, a tablet upright and lying, a laptop.
 pub const SIZES: [(u32, u32); 4] = [(360, 640), (768, 1024), (1024, 768), (1280, 800)];
 
-/// Brings a section of the class page into sight. The QR code is grey all over: every run has a link of its own.
+/// Brings a section of the class page into sight. The QR code becomes grey all over: every run has a link of its own.
 const SECTION: &str =
     "Object.assign(document.querySelector('.qr').style, { background: 'grey', fill: 'grey' });
     document.querySelector(`[data-section=${arguments[0]}]`).scrollIntoView()";
@@ -23,8 +23,8 @@ const SECTION: &str =
 /// One picture.
 #[derive(Debug)]
 pub struct Shot {
-    /// Whose look.
-    pub age_group: &'static str,
+    /// Who sees it: pupils of an age group, or a teacher.
+    pub who: &'static str,
     /// Which sight, with its number in the tour.
     pub sight: String,
     /// Which colours.
@@ -48,11 +48,11 @@ pub fn fresh_folder() -> Result<PathBuf, BenchError> {
     Ok(folder)
 }
 
-/// A camera in front of one age group's browser.
+/// A camera in front of somebody's browser.
 pub struct Camera<'a> {
     browser: &'a Browser,
     folder: &'a Path,
-    age_group: &'static str,
+    who: &'static str,
     sights: usize,
     /// What was taken so far.
     pub shots: Vec<Shot>,
@@ -60,11 +60,11 @@ pub struct Camera<'a> {
 
 impl<'a> Camera<'a> {
     /// Sets it up.
-    pub fn new(browser: &'a Browser, folder: &'a Path, age_group: &'static str) -> Self {
+    pub fn new(browser: &'a Browser, folder: &'a Path, who: &'static str) -> Self {
         Self {
             browser,
             folder,
-            age_group,
+            who,
             sights: 0,
             shots: Vec::new(),
         }
@@ -105,10 +105,10 @@ impl<'a> Camera<'a> {
                 }
                 let png = self.browser.screenshot_as_png().await?;
                 let sight = format!("{:02}-{name}", self.sights);
-                let file = format!("{}-{sight}-{theme}-{width}.png", self.age_group);
+                let file = format!("{}-{sight}-{theme}-{width}.png", self.who);
                 fs::write(self.folder.join(&file), &png)?;
                 self.shots.push(Shot {
-                    age_group: self.age_group,
+                    who: self.who,
                     sight,
                     theme,
                     width,

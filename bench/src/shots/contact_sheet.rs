@@ -31,7 +31,7 @@ pub fn written(folder: &Path, shots: &[Shot], changed: &[&Shot]) -> Result<PathB
         let _ = write!(
             html,
             "<h2>{}, {}, {}</h2>\n<div class=\"row\">\n",
-            first.age_group, first.sight, first.theme
+            first.who, first.sight, first.theme
         );
         for shot in row {
             let class = if changed.iter().any(|one| one.file == shot.file) {
