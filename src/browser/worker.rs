@@ -1,4 +1,4 @@
-//! The service worker that keeps the app on the tablet (`build/worker.js`). It only knows whether one is there.
+//! The service worker that keeps the app on the tablet (`build/worker.js`). It knows whether one answers for this page, and asks it to.
 
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ pub async fn is_in_control() -> bool {
 }
 
 /// A worker takes over the pages that stand when it begins. One that was just being opened then, or was opened past the worker (a forced
-/// reload), would stay without it (Service Workers, section 4.3.4: `claim` passes over a page that is not ready yet).
+/// reload), would stay without it (Service Workers, `Clients.claim`: it passes over a page that is not ready yet).
 async fn ask_for_control(workers: ServiceWorkerContainer) {
     let Ok(ready) = workers.ready() else { return };
     if let Ok(registration) = JsFuture::from(ready).await
