@@ -65,7 +65,7 @@ pub fn on_event(app: App, event: Event) {
             jump(app, Spot::At(Place::Information(0)));
         }
         (Stage::CodeEntry(_), Event::TypedCode(typed)) => {
-            app.update_code_entry(|entry| entry.typed = typed);
+            app.update_code_entry(|entry| entry.fill_in(&typed));
         }
         (Stage::CodeEntry(_), Event::ChoseWay(way)) => {
             app.update_code_entry(|entry| entry.way = way);

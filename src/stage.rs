@@ -1,5 +1,6 @@
 //! What the whole screen is about. A session's own places are not here: they are `questionnaire::Place`.
 
+use class_link::ParticipantCode;
 use questionnaire::Ending;
 
 /// What the whole screen is about.
@@ -54,6 +55,11 @@ pub struct CodeEntry {
 }
 
 impl CodeEntry {
+    /// Puts what was typed or tapped into the field.
+    pub fn fill_in(&mut self, typed: &str) {
+        self.typed = ParticipantCode::symbols_typed(typed);
+    }
+
     /// How many symbols are in the field.
     pub fn symbols(&self) -> usize {
         self.typed.chars().count()

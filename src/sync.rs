@@ -95,7 +95,7 @@ pub fn on_event(app: App, event: Event) {
     // Not every way of pressing a button is seen as a touch: a screen reader's is not.
     cover::touched(app);
     match (app.stage_now(), event) {
-        (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, typed),
+        (Stage::CodeEntry(_), Event::TypedCode(typed)) => code::typed(app, &typed),
         (Stage::CodeEntry(_), Event::ChoseWay(way)) => {
             speech::silence();
             code::chose_way(app, way);

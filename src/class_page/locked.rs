@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use class_link::ParticipantCode;
 use questionnaire::TeacherKey as Key;
 
 use super::desk::{Desk, Refusal, Stage, Told};
@@ -28,7 +29,7 @@ pub fn locked(desk: Desk) -> Element {
         WRONG,
         move || held.read().clone(),
         move || refusal().is_some(),
-        move |now| told.set(now),
+        move |now| told.set(ParticipantCode::symbols_typed(&now)),
     );
     let open = MainButton {
         label: desk.text(Key::CodeOpen),

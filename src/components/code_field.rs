@@ -1,11 +1,10 @@
 //! The field for a code, with six places. It does not judge what is typed into it.
 
-use class_link::ParticipantCode;
-
 use crate::browser::element::{Element, element};
 
 /// The field with this id, described by the elements with these, and marked as long as what is in it is wrong. It holds what `typed` reads
-/// and tells what is typed, without the hyphen of the slip or a space: they would push the first letter out of sight.
+/// and tells what is typed. What stands between the symbols should not come back to it: the hyphen of the slip, or a space, would push the
+/// first letter out of sight.
 pub fn code_field(
     id: &str,
     described_by: &str,
@@ -35,5 +34,5 @@ pub fn code_field(
         is_wrong().then(|| "true".to_owned())
     })
     .holds_value(typed)
-    .on_input(move |entry| tell(ParticipantCode::symbols_typed(&entry.text)))
+    .on_input(move |entry| tell(entry.text))
 }

@@ -24,11 +24,11 @@ const SALT: &str = "salt";
 
 /// Takes in what is in the field now. Six symbols that do not belong together are told at once, before anybody presses *Start*; what
 /// was wrong before is not, any more.
-pub fn typed(app: App, typed: String) {
-    let is_mistyped = ParticipantCode::parse(&typed) == Err(CodeError::Check);
+pub fn typed(app: App, typed: &str) {
+    let is_mistyped = ParticipantCode::parse(typed) == Err(CodeError::Check);
     app.update_code_entry(|entry| {
         entry.problem = is_mistyped.then_some(CodeProblem::Mistyped);
-        entry.typed = typed;
+        entry.fill_in(typed);
     });
 }
 
