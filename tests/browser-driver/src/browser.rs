@@ -7,6 +7,12 @@ use thirtyfour::WebDriver;
 
 use crate::{BrowserError, Engine, Profile, driver_process::DriverProcess, sound::Sound};
 
+/// Comes back when the page is this wide and its window this high. A page has the width of its window, of which Chromium says that it is
+/// never narrower than 500; of the height, the browser takes a part for itself.
+const HAS_SIZE: &str = "const [width, height, done] = arguments;
+    const look = () => innerWidth === width && outerHeight === height ? done() : requestAnimationFrame(look);
+    look();";
+
 /// A browser with a driver of its own. Both end when it is dropped.
 ///
 /// Everything that WebDriver can do is reached through `Deref`.
@@ -67,9 +73,14 @@ impl Browser {
         self.engine
     }
 
-    /// Makes the window this wide and high, in CSS pixels of the whole window.
+    /// Makes the window this wide and high, in CSS pixels of the whole window, or as narrow as the engine's windows get; and waits until
+    /// its page has that size: WebKit answers before, and what a page of the old size is asked to do goes nowhere.
     pub async fn resize(&self, width: u32, height: u32) -> Result<(), BrowserError> {
-        Ok(self.driver.set_window_rect(0, 0, width, height).await?)
+        let width = width.max(self.engine.narrowest_window());
+        self.driver.set_window_rect(0, 0, width, height).await?;
+        let size = vec![json!(width), json!(height)];
+        self.driver.execute_async(HAS_SIZE, size).await?;
+        Ok(())
     }
 
     /// Runs a script in the page and gives back what it returns.
