@@ -18,6 +18,7 @@ mod quiet_button;
 mod rating;
 mod scene;
 mod sheet;
+mod text_field;
 mod tool;
 
 pub use actions::{Back, MainButton, actions, button};

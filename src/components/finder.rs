@@ -3,7 +3,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use super::{IsChosen, button};
+use super::{IsChosen, button, text_field::text_field};
 use crate::browser::{
     element::{Element, element},
     plain_words::plain,
@@ -73,21 +73,12 @@ pub fn finder(finder: Finder, mut rows: Vec<Findable>, is_chosen: IsChosen) -> E
             }
         }
     });
-    let field = element(
-        "input",
-        &[
-            ("type", "search"),
-            ("id", FIELD),
-            ("class", "find"),
-            // Of no form: the keyboard's own *go* must not go to the next question.
-            ("form", ""),
-            ("enterkeyhint", "search"),
-            ("autocomplete", "off"),
-            ("autocapitalize", "none"),
-            ("autocorrect", "off"),
-            ("spellcheck", "false"),
-        ],
-    );
+    // Not of the type for searching, into which every engine draws a glass or a cross of its own.
+    let field = text_field(FIELD, "find", "search")
+        .set("role", "searchbox")
+        // Of no form: the keyboard's own *go* must not go to the next question.
+        .set("form", "")
+        .set("autocapitalize", "none");
     let field = field.on_input({
         let find = find.clone();
         move |entry| find(&entry.text)

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::error;
+use super::{error, text_field::text_field};
 use crate::{
     browser::element::{Element, element},
     watched::Watched,
@@ -41,19 +41,10 @@ pub fn number_field(field: NumberField, typed: impl Fn(Option<i32>) + 'static) -
     };
     let label = element("p", &[("class", "help")])
         .holds([element("label", &[("for", "number")]).words(&label)]);
-    let input = element(
-        "input",
-        &[
-            ("type", "text"),
-            ("id", "number"),
-            ("class", "number-input"),
-            ("inputmode", "numeric"),
-            ("enterkeyhint", "next"),
-            ("autocomplete", "off"),
-            ("maxlength", "9"),
-            ("aria-describedby", "number-error"),
-        ],
-    );
+    let input = text_field("number", "number-input", "next")
+        .set("inputmode", "numeric")
+        .set("maxlength", "9")
+        .set("aria-describedby", "number-error");
     let input = match start {
         Some(number) => input.set("value", &number.to_string()),
         None => input,

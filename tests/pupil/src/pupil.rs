@@ -233,7 +233,7 @@ impl<'a> Pupil<'a> {
 
     /// Gives the first answer there is.
     pub async fn reply_somehow(&self) -> Result<(), PupilError> {
-        let fields = "[data-item] input:not([type=search]), [data-item] select";
+        let fields = "[data-item] input:not([role=searchbox]), [data-item] select";
         let field = self.browser.find(By::Css(fields)).await?;
         match field.attr("type").await?.as_deref() {
             _ if field.tag_name().await? == "select" => {
