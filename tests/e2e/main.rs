@@ -31,6 +31,7 @@ mod mistyping;
 mod network;
 mod next_pupil;
 mod offline;
+mod on_screen_keyboard;
 mod one_way;
 mod pictures;
 mod previewing;

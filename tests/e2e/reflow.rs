@@ -162,7 +162,7 @@ struct Looks<'a> {
 impl Looks<'_> {
     async fn at(&mut self, place: &str) {
         for (width, height) in SIZES {
-            let (wide, high) = self.resize(width, height).await;
+            let (wide, high) = self.tablet.lay_out(width, height).await;
             for (way, set) in WAYS {
                 self.look(&format!("{place}, {wide}×{high}, {way}"), set)
                     .await;
@@ -176,7 +176,7 @@ impl Looks<'_> {
             }
         }
         // As large as it takes for a pupil to go on as usual.
-        self.resize(1024, 768).await;
+        self.tablet.lay_out(1024, 768).await;
     }
 
     async fn look(&mut self, how: &str, set: &str) {
@@ -192,21 +192,5 @@ impl Looks<'_> {
         let sizes = json!({ "fontSizes": { "standard": px } });
         let browser = self.tablet.browser();
         browser.devtools("Page.setFontSizes", sizes).await.unwrap();
-    }
-
-    /// Makes the page this large, or as small as the engine's window gets, and says how large it is.
-    async fn resize(&self, width: u32, height: u32) -> (u64, u64) {
-        let browser = self.tablet.browser();
-        if browser.engine() == Engine::Chromium {
-            let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            browser
-                .devtools("Emulation.setDeviceMetricsOverride", size)
-                .await
-                .unwrap();
-        } else {
-            browser.resize(width, height).await.unwrap();
-        }
-        let size = self.tablet.script("return [innerWidth, innerHeight]").await;
-        (size[0].as_u64().unwrap(), size[1].as_u64().unwrap())
     }
 }

@@ -103,6 +103,23 @@ impl Tablet {
         Pupil::at(&self.browser)
     }
 
+    /// Makes the page this large, or as narrow as the engine's window gets, and says how large it is.
+    pub async fn lay_out(&self, width: u32, height: u32) -> (u64, u64) {
+        if self.browser.engine() == Engine::Chromium {
+            let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.browser
+                .devtools("Emulation.setDeviceMetricsOverride", size)
+                .await
+                .unwrap();
+        } else {
+            let taken = self.script("return outerHeight - innerHeight").await;
+            let height = height + u32::try_from(taken.as_u64().unwrap()).unwrap();
+            self.browser.resize(width, height).await.unwrap();
+        }
+        let size = self.script("return [innerWidth, innerHeight]").await;
+        (size[0].as_u64().unwrap(), size[1].as_u64().unwrap())
+    }
+
     /// Opens an address and waits for the app.
     pub async fn open(&self, address: &str) -> Screen {
         self.watch().await;
