@@ -73,7 +73,7 @@ pub fn finder(finder: Finder, mut rows: Vec<Findable>, is_chosen: IsChosen) -> E
             }
         }
     });
-    // Not of the type for searching, into which every engine draws a glass or a cross of its own.
+    // Not of the type for searching: some engines draw a glass or a cross of their own into that.
     let field = text_field(FIELD, "find", "search")
         .set("role", "searchbox")
         // Of no form: the keyboard's own *go* must not go to the next question.
